@@ -1,0 +1,1 @@
+"""Turns a declared procedure into a published one: the only floor that writes procedures."""

@@ -1,0 +1,1 @@
+"""Serves published procedures; knows nothing of how they were written."""

@@ -1,0 +1,1 @@
+"""What administrations declare: data only. This floor imports nothing."""

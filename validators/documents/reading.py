@@ -1,0 +1,72 @@
+"""What was seen in a file, once: plain data that outlives the pixels. Content checks read this and nothing else."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from validators.findings import Box, Finding
+
+
+class Medium(StrEnum):
+    """What a page is made of, decided before it is judged."""
+
+    TEXT = "text"
+    """Born digital: its text layer can be trusted."""
+    DRAWING = "drawing"
+    """Born digital, drawn as curves or with fonts that have no map: judged as a picture."""
+    SCAN = "scan"
+    PHOTO = "photo"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word read on a page. ``confidence`` from 0 to 1; 1 for a born-digital text."""
+
+    text: str
+    box: Box
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class PageReading:
+    """One page. ``width`` and ``height`` in pixels as examined, upright; ``turn`` in degrees clockwise that was needed
+    to show it upright (0, 90, 180, 270). ``text`` is ``None`` when no check asked for the whole text."""
+
+    number: int
+    medium: Medium
+    width: int
+    height: int
+    turn: int = 0
+    text: str | None = None
+    words: tuple[Word, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One examined file. ``findings`` are about the file itself (password, damage…); each page has its own.
+
+    ``page_count`` is what the file announces, which may be more than the pages looked at.
+    ``engine`` names the OCR engine and its version; ``versions`` each page check's.
+    """
+
+    media_type: str
+    sha256: str
+    page_count: int
+    pages: tuple[PageReading, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    engine: str = ""
+    versions: Mapping[str, int] = field(default_factory=dict)
+    cpu_seconds: float = 0.0
+    locked: bool = False
+    """Opened with a password the person gave: agents receive an opened copy beside the original."""
+
+    @property
+    def all_findings(self) -> tuple[Finding, ...]:
+        """File findings first, then those of the pages in order."""
+        return self.findings + tuple(finding for page in self.pages for finding in page.findings)
+
+    @property
+    def text(self) -> str:
+        """The whole text that was read, pages separated by form feeds."""
+        return "\f".join(page.text or "" for page in self.pages)
