@@ -3,9 +3,10 @@
 Places. A *place* is a pointer into the draft where a row is named by its opaque id, not its index:
 ``/enfants/r3f9a1/prenom``. Files, confirmations, names of fields and gaps follow the row wherever it moves.
 
-Drafts. ``draft`` is the answers as typed so far, plus what only we need, under two names no question may bear:
-``ROW`` (in each row: its id) and ``CHOICE`` (in an object: which alternative was chosen, property → index, "" for
-the object itself). It keeps answers that no longer apply; ``runtime.journey`` leaves all of that out.
+Drafts. ``draft`` is the answers as typed so far, plus what only we need, under three names no question may bear:
+``ROW`` (in each row: its id), ``CHOICE`` (in an object: which alternative was chosen, property → index, "" for the
+object itself) and ``RAW`` (in an object: what was typed and not understood, property → text or parts). It keeps
+answers that no longer apply; ``runtime.journey`` leaves all of that out.
 """
 
 from collections.abc import Mapping
@@ -20,6 +21,7 @@ Json: TypeAlias = Any
 
 ROW = "@row"
 CHOICE = "@choice"
+RAW = "@raw"
 
 
 class State(StrEnum):

@@ -51,7 +51,7 @@ def is_runnable(pattern: str) -> bool:
 
 
 #: Keywords of the standard that Python's own ``re`` or binary floats would judge otherwise.
-JudgeClass = extend(
+JudgeClass: type[Validator] = extend(  # type: ignore[no-untyped-call]  # typeshed leaves it untyped
     Draft202012Validator,
     {"pattern": _pattern, "patternProperties": _pattern_properties, "multipleOf": _multiple_of},
 )
@@ -74,7 +74,8 @@ class _Same:
 
 @lru_cache(maxsize=8192)
 def _made(key: _Same, formats: FormatChecker | None) -> Validator:
-    return JudgeClass(key.schema, format_checker=formats)
+    made: Validator = JudgeClass(key.schema, format_checker=formats)
+    return made
 
 
 def judge_for(schema: Any, formats: FormatChecker | None = None) -> Validator:
