@@ -1,0 +1,206 @@
+"""What each requested document is worth now: files, what was found in them, what the person answered. Pure."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from runtime.dossier import Answered, Confirmation, Json, StoredFile
+from runtime.journey import Asked, Journey, found
+from validators.documents.content import findings_for
+from validators.documents.reading import Reading
+from validators.documents.requirement import DocumentRequirement
+from validators.findings import N_, UNUSABLE, Cause, Finding, Message, Severity, Verdict, verdict_for
+
+#: From this many refused files on, for one requirement, the best may be kept (issue: "after a second file refused").
+REFUSALS_BEFORE_BEST = 2
+
+
+ALREADY_REFUSED = Message(N_("This is the same file as last time. Choose another one, or take the photo again."))
+
+
+@dataclass(frozen=True, slots=True)
+class FileState:
+    """One file of a document. ``reading`` is ``None`` while it was not examined; ``pages`` are those kept, in order."""
+
+    file: StoredFile
+    reading: Reading | None
+    findings: tuple[Finding, ...]
+    confirmations: tuple[Confirmation, ...]
+    pages: tuple[Mapping[str, Json], ...] = ()
+
+    @property
+    def open_findings(self) -> tuple[Finding, ...]:
+        """What still asks for a gesture: not answered by the person."""
+        return tuple(finding for finding in self.findings if not self.answer_to(finding))
+
+    @property
+    def verdict(self) -> Verdict:
+        """The worst finding, the person's answers set apart."""
+        return Verdict.UNKNOWN if self.reading is None else verdict_for(self.findings)
+
+    @property
+    def standing(self) -> Verdict:
+        """What remains once the person's answers are counted."""
+        return Verdict.UNKNOWN if self.reading is None else verdict_for(self.open_findings)
+
+    @property
+    def is_usable(self) -> bool:
+        """Could an agent look at it at all?"""
+        return self.reading is not None and not any(_is_unusable(finding) for finding in self.findings)
+
+    def answer_to(self, finding: Finding) -> Confirmation | None:
+        """What the person answered, if it covers that finding: a press never covers what blocks."""
+        for confirmation in self.confirmations:
+            same = (confirmation.check, confirmation.cause) == (finding.check, finding.cause)
+            if same and _covers(confirmation, finding):
+                return confirmation
+        return None
+
+
+def _is_unusable(finding: Finding) -> bool:
+    return finding.severity is Severity.BLOCKING and finding.cause in UNUSABLE
+
+
+def _covers(confirmation: Confirmation, finding: Finding) -> bool:
+    if finding.severity is Severity.BLOCKING:
+        return confirmation.kind is Answered.BEST and finding.cause not in UNUSABLE
+    return finding.severity is Severity.DOUBT
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentState:
+    """A requested document: the person's answer about it, and its files.
+
+    ``set_aside`` were replaced; they are kept until the dossier is sent, the best of them may serve.
+    """
+
+    asked: Asked
+    files: tuple[FileState, ...] = ()
+    set_aside: tuple[FileState, ...] = ()
+
+    @property
+    def requirement(self) -> DocumentRequirement:
+        """What is asked."""
+        assert self.asked.question.document is not None
+        return self.asked.question.document
+
+    @property
+    def state(self) -> str:
+        """``given``, ``later``, ``already_sent``, ``somebody_else``, ``none``, or "" when nothing was said yet."""
+        answer = self.asked.answer if self.asked.is_answered else {}
+        return str(answer.get("state", "")) if isinstance(answer, dict) else ""
+
+    @property
+    def standing(self) -> Verdict:
+        """The worst of its files, answers counted."""
+        order = (Verdict.REFUSED, Verdict.UNKNOWN, Verdict.DOUBT)
+        standings = {file.standing for file in self.files}
+        return next((verdict for verdict in order if verdict in standings), Verdict.ACCEPTED)
+
+    @property
+    def refusals(self) -> int:
+        """How many files were refused here so far."""
+        return sum(file.verdict is Verdict.REFUSED for file in self.files + self.set_aside)
+
+    @property
+    def candidates(self) -> tuple[FileState, ...]:
+        """Files that may be kept as the best the person could do, once enough were refused."""
+        if self.refusals < REFUSALS_BEFORE_BEST or self.standing is not Verdict.REFUSED:
+            return ()
+        return tuple(file for file in self.files + self.set_aside if file.is_usable)
+
+
+def assess(
+    journey: Journey,
+    files: Iterable[StoredFile],
+    readings: Mapping[str, Reading],
+    confirmations: Iterable[Confirmation],
+    today: date,
+) -> tuple[DocumentState, ...]:
+    """The state of every document that applies, in the order they are asked."""
+    files = {file.id: file for file in files}
+    said = tuple(confirmations)
+    serving = {file.sha256: (asked.place, asked.question.label) for asked, file in _served(journey, files)}
+    return tuple(_assess_one(asked, journey, files, readings, said, serving, today) for asked in journey.documents)
+
+
+def _served(journey: Journey, files: Mapping[str, StoredFile]) -> Iterable[tuple[Asked, StoredFile]]:
+    for asked in reversed(journey.documents):
+        for file_id in file_ids(asked):
+            if file_id in files:
+                yield asked, files[file_id]
+
+
+def file_ids(asked: Asked) -> list[str]:
+    """The ids of the files a document's answer names, in order, once each."""
+    answer = asked.answer if asked.is_answered and isinstance(asked.answer, dict) else {}
+    return list(dict.fromkeys(str(page.get("file")) for page in answer.get("pages") or ()))
+
+
+def _assess_one(
+    asked: Asked,
+    journey: Journey,
+    files: Mapping[str, StoredFile],
+    readings: Mapping[str, Reading],
+    said: tuple[Confirmation, ...],
+    serving: Mapping[str, tuple[str, str]],
+    today: date,
+) -> DocumentState:
+    requirement = asked.question.document
+    assert requirement is not None
+    answers = pointed_answers(asked, journey)
+    siblings = {sha256: label for sha256, (place, label) in serving.items() if place != asked.place}
+
+    def state_of(file: StoredFile) -> FileState:
+        pages = tuple(page for page in _pages(asked) if page.get("file") == file.id)
+        reading = readings.get(file.id)
+        findings = () if reading is None else findings_for(
+            reading, requirement, today=today, answers=answers, siblings=siblings
+        )  # fmt: skip
+        kept = tuple(finding for finding in findings if _is_on_kept_page(finding, pages))
+        return FileState(file, reading, kept, tuple(said_ for said_ in said if said_.file == file.id), pages)
+
+    given = [files[file_id] for file_id in file_ids(asked) if file_id in files]
+    aside = [file for file in files.values() if file.place == asked.place and file not in given]
+    refused_before = {file.sha256 for file in aside}
+    return DocumentState(
+        asked,
+        tuple(_said_again(state_of(file), refused_before) for file in given),
+        tuple(state_of(file) for file in aside),
+    )
+
+
+def _pages(asked: Asked) -> Iterable[Mapping[str, Json]]:
+    return asked.answer.get("pages") or () if asked.is_answered and isinstance(asked.answer, dict) else ()
+
+
+def _is_on_kept_page(finding: Finding, pages: tuple[Mapping[str, Json], ...]) -> bool:
+    return finding.page is None or not pages or any(page.get("page") == finding.page for page in pages)
+
+
+def _said_again(state: FileState, refused_before: set[str]) -> FileState:
+    """The same bytes as a file already refused here: say so first, with the severity of what it repeats."""
+    if state.file.sha256 not in refused_before or state.verdict is not Verdict.REFUSED:
+        return state
+    again = replace(
+        state.findings[0],
+        check="same_file",
+        cause=Cause.ALREADY_REFUSED_FILE,
+        message=ALREADY_REFUSED,
+        page=None,
+        box=None,
+    )
+    return replace(state, findings=(again, *state.findings))
+
+
+def pointed_answers(asked: Asked, journey: Journey) -> dict[str, Json]:
+    """What the requirement's pointers lead to: ``holder``, ``address``, ``bank_details`` → answer, when answered."""
+    requirement = asked.question.document
+    assert requirement is not None
+    pointers = {
+        "holder": requirement.holder,
+        "address": requirement.address,
+        "bank_details": requirement.bank_details,
+    }
+    values = {name: next(found(at, asked.pointer, journey.answers), None) for name, at in pointers.items() if at}
+    return {name: value for name, value in values.items() if value is not None}
