@@ -1,0 +1,40 @@
+"""Who is asking, read in the answers by what each question says it holds (``autocomplete``). Pure."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from runtime.journey import Asked, Journey
+
+#: Tokens of the HTML standard that say a question is about the person who fills the form.
+_EMAIL, _BIRTH = "email", "bday"
+_NAMES = (("name",), ("given-name", "family-name"))
+
+
+@dataclass(frozen=True, slots=True)
+class Applicant:
+    """What is known of the person so far; "" when it was not asked or not answered yet."""
+
+    name: str = ""
+    email: str = ""
+    birth: str = ""
+    """ISO date."""
+
+
+def applicant_of(journey: Journey) -> Applicant:
+    """The person, from the answers that apply."""
+    by_token = {asked.question.autocomplete: str(asked.answer) for asked in _about_the_person(journey)}
+    names = (" ".join(by_token[token] for token in tokens if token in by_token) for tokens in _NAMES)
+    email = by_token.get(_EMAIL) or _first_of_kind(journey, "email")
+    return Applicant(next(filter(None, names), ""), email, by_token.get(_BIRTH, ""))
+
+
+def _about_the_person(journey: Journey) -> Iterator[Asked]:
+    """Backwards, so that in a dictionary the first question of a kind wins."""
+    for asked in reversed(journey.asked):
+        if asked.question.autocomplete and asked.is_answered and isinstance(asked.answer, str):
+            yield asked
+
+
+def _first_of_kind(journey: Journey, kind: str) -> str:
+    answers = (asked.answer for asked in journey.asked if asked.question.kind == kind and asked.is_answered)
+    return str(next(answers, ""))
