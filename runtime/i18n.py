@@ -66,7 +66,7 @@ class _Babel(Babel):
 def say(message: Message) -> str:
     """The sentence, in the language of the request."""
     if message.plural is not None:
-        return str(ngettext(message.id, message.plural, int(message.params["n"]), **_but_n(message)))
+        return str(ngettext(message.id, message.plural, int(message.params["n"]), **message.params))
     return str(gettext(message.id, **message.params))
 
 
@@ -78,10 +78,6 @@ def say_in(language: str, message: Message) -> str:
     else:
         text = catalogue.ungettext(message.id, message.plural, int(message.params["n"]))
     return text % message.params if message.params else text
-
-
-def _but_n(message: Message) -> dict[str, str | int | float]:
-    return {name: value for name, value in message.params.items() if name != "n"}
 
 
 def init_app(app: Flask, locale_selector: Callable[[], str] | None = None) -> None:

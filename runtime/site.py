@@ -6,6 +6,8 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from flask import current_app
+
 from runtime import ports
 
 if TYPE_CHECKING:
@@ -32,6 +34,15 @@ class Settings:
     """What ``site.toml`` says. Sizes in bytes, durations as such."""
 
     organisation: str = "La mairie"
+    address: str = ""
+    phone: str = ""
+    hours: str = ""
+    email: str = ""
+    """Of the organisation as a whole: help pages, and services that have none of their own."""
+    publisher: str = ""
+    """Who answers for what is published (legal notice): a name and a function."""
+    host: str = ""
+    """Who runs the machines: name and address; "" means the organisation itself."""
     services: Mapping[str, Service] = field(default_factory=dict)
     controller: str = ""
     dpo: str = ""
@@ -51,7 +62,9 @@ class Settings:
 
     def service(self, service_id: str) -> Service:
         """The service of that id, or the organisation itself."""
-        return self.services.get(service_id) or Service(service_id, self.organisation)
+        return self.services.get(service_id) or Service(
+            service_id, self.organisation, self.address, self.phone, self.hours, self.email
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,3 +86,9 @@ class Site:
     antivirus: ports.Antivirus
     queue: ports.TaskQueue
     ocr: "OcrEngine"
+
+
+def current_site() -> Site:
+    """The site the current application serves."""
+    site: Site = current_app.extensions["dossier-complet"]
+    return site
