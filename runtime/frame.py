@@ -1,4 +1,4 @@
-"""What every page is framed with: the organisation, links to the pages that exist, the language, addresses of static files.
+"""What every page is framed with: the organisation, links to pages that exist, the language, static addresses.
 
 Pages are linked by endpoint and only where the application has them, so a footer never leads nowhere.
 """
