@@ -4,7 +4,8 @@ Every datetime is aware and in UTC. A verb that writes takes the version it read
 somebody wrote since; what it returned is durable.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -13,6 +14,10 @@ from typing import IO, Any, Protocol
 from runtime.dossier import Confirmation, Dossier, Event, Json, Mail, State, StoredFile, Submission, User
 from runtime.procedure import Procedure
 from validators.documents.reading import Reading
+
+#: Stands, in the subject and texts of a mail given to ``DossierStore.submit``, for the number that verb allocates.
+#: A private-use character on each side: no person types it, no template escapes it.
+NUMBER_TO_COME = "\ue000number\ue000"
 
 
 class Clock(Protocol):
@@ -63,7 +68,11 @@ class DossierStore(Protocol):
         """Add what a person said of findings; the same file, check and cause again replaces it."""
 
     def submit(self, dossier_id: str, version: int, submission: Submission, mails: Iterable[Mail], facts: "Facts") -> Dossier:
-        """Write the submission, the number at the first one, and the mails, together. n already there: nothing is written."""
+        """Write the submission, the number at the first one, and the mails, together. n already there: nothing is written.
+
+        The dossier as it is now, its number included; ``NUMBER_TO_COME`` in the mails has become that number. Raises
+        ``NoLongerPossible`` when n is not the next one.
+        """
 
     def move(self, dossier_id: str, version: int, event: Event, mails: Iterable[Mail]) -> Dossier:
         """Change the state, with its line of history and its mails, together."""
@@ -131,20 +140,23 @@ class FileIndex(Protocol):
     def attach(self, file: StoredFile, draft: Mapping[str, Json], version: int, at: datetime) -> Dossier:
         """Write the file's row and the answers that name it, together."""
 
-    def add(self, file: StoredFile) -> None:
-        """Write a file no answer names (an opened copy)."""
+    def add(self, file: StoredFile, copy_of: str = "") -> None:
+        """Write a file no answer names. ``copy_of``: the id of the file it is the opened copy of, which then names it."""
 
     def find(self, file_id: str) -> StoredFile | None:
         """By id."""
 
     def of_dossier(self, dossier_id: str) -> Sequence[StoredFile]:
-        """All the files of a dossier, as received, in order."""
+        """All the files of a dossier, as received, in order: without the opened copies, which ``find`` knows."""
 
     def begin_examination(self, file_id: str) -> int:
-        """Count an attempt, durably, before a file is opened; how many there have been."""
+        """Count an attempt, durably, before a file is opened; how many there have been since the last reading.
+
+        Raises ``NotFound`` when the file was removed meanwhile.
+        """
 
     def record_reading(self, file_id: str, reading: Reading) -> None:
-        """Keep what was seen, in place of what was seen before."""
+        """Keep what was seen, in place of what was seen before; nothing when the file was removed meanwhile."""
 
     def readings(self, dossier_id: str) -> Mapping[str, Reading]:
         """File id → reading, of the files examined so far."""
@@ -180,6 +192,9 @@ class FileStore(Protocol):
 
     def delete_dossier(self, dossier_id: str) -> None:
         """The whole folder."""
+
+    def sweep(self, before: datetime, is_known: Callable[[str, str], bool]) -> None:
+        """Delete what was kept before that instant and no row knows (folder, file id): a kill fell between the two."""
 
 
 class Scan(StrEnum):
@@ -228,10 +243,10 @@ class Outbox(Protocol):
         """It left."""
 
     def failed(self, key: str, retry_at: datetime) -> None:
-        """It did not; try again then."""
+        """It did not; try again then. The mail's ``attempts`` grows."""
 
     def drop(self, key: str) -> None:
-        """It has no reason any more (a reminder for a document that came)."""
+        """It has no reason any more (a reminder for a document that came). One that left stays known by its key."""
 
 
 class UserStore(Protocol):
@@ -290,3 +305,10 @@ class RateLimits(Protocol):
 
     def clear(self, key: str) -> None:
         """Forget the tries (after a success)."""
+
+
+class ClockLock(Protocol):
+    """One process of a site, on whatever machine, runs what is due."""
+
+    def __call__(self) -> AbstractContextManager[bool]:
+        """True inside: this one may. Never waits; a killed process lets go."""
