@@ -70,3 +70,8 @@ class Reading:
     def text(self) -> str:
         """The whole text that was read, pages separated by form feeds."""
         return "\f".join(page.text or "" for page in self.pages)
+
+
+def is_born_digital(reading: Reading) -> bool:
+    """Every page that was read has a text layer to trust: what it says is certain."""
+    return bool(reading.pages) and all(page.medium is Medium.TEXT for page in reading.pages if page.text)

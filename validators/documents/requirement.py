@@ -57,3 +57,5 @@ class Expectation:
     options: Mapping[str, Any] = field(default_factory=dict)
     answers: Mapping[str, Any] = field(default_factory=dict)
     siblings: Mapping[str, str] = field(default_factory=dict)
+    pages_given: int = 0
+    """Pages of the whole answer, all its files together; 0: this file is the whole answer."""

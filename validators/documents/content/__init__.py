@@ -1,0 +1,25 @@
+"""Checks on what was read: pure, in milliseconds, run again each time, since a name, an IBAN or the date may change.
+
+A check is a generator ``check(reading, expectation) -> Iterator[Finding]``. To add one: a file, a line in
+``CONTENT_CHECKS`` (and in ``NEEDS_TEXT`` when it reads words), a test.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from validators.documents.content.bank_details import bank_details
+from validators.documents.content.recent import recent
+from validators.documents.content.same_file import same_file
+from validators.documents.content.whole import whole
+from validators.documents.reading import Reading
+from validators.documents.requirement import Expectation
+from validators.findings import Finding
+
+CONTENT_CHECKS: Mapping[str, Callable[[Reading, Expectation], Iterator[Finding]]] = {
+    "recent": recent,
+    "bank_details": bank_details,
+    "whole": whole,
+    "same_file": same_file,
+}
+
+#: Those that need the whole text: the worker then reads it once, for all of them.
+NEEDS_TEXT = frozenset({"recent", "bank_details", "whole"})

@@ -1,0 +1,25 @@
+"""Checks on pixels: run once, inside the worker, on each page of a file.
+
+A check is a generator ``check(sheet) -> Iterator[Finding]``. Its order here is the order it runs in: a page is turned
+upright before its letters are measured. To add one: a file, a line in ``PAGE_CHECKS``, a test.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from validators.documents.pages.legible import legible
+from validators.documents.pages.sheet import Sheet
+from validators.documents.pages.upright import upright
+from validators.documents.pages.written import written
+from validators.findings import Finding
+
+PAGE_CHECKS: Mapping[str, Callable[[Sheet], Iterator[Finding]]] = {
+    "written": written,
+    "upright": upright,
+    "legible": legible,
+}
+
+#: Kept in every reading: a newer check may lower what an older one said, and raise it to *doubt* at most.
+VERSIONS: Mapping[str, int] = {"written": 1, "upright": 1, "legible": 1}
+
+#: Asking that a page be readable asks that something be written on it, and that it be turned before it is measured.
+BROUGHT_BY: Mapping[str, frozenset[str]] = {"legible": frozenset({"written", "upright"})}

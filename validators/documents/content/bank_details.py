@@ -1,0 +1,74 @@
+"""Is the IBAN on the document the one that was typed?"""
+
+import re
+from collections.abc import Iterator
+
+from stdnum import iban
+from stdnum.exceptions import ValidationError
+
+from validators.documents.reading import Reading, is_born_digital
+from validators.documents.requirement import Expectation
+from validators.documents.sentences import finding
+from validators.findings import Cause, Finding, Severity
+
+#: What an engine takes for another: each sign falls back on the figure it is mistaken for.
+_CONFUSED = str.maketrans("OQDILSBZGT", "0001158267")
+_START = re.compile(r"[A-Z]{2}[0-9OQDILSBZGT]{2}")
+#: Length of an IBAN by country (SWIFT, IBAN registry); the countries of the SEPA area.
+_LENGTHS = {
+    "AD": 24, "AT": 20, "BE": 16, "BG": 22, "CH": 21, "CY": 28, "CZ": 24, "DE": 22, "DK": 18, "EE": 20, "ES": 24, "FI": 18,
+    "FR": 27, "GB": 22, "GI": 23, "GR": 27, "HR": 21, "HU": 28, "IE": 22, "IS": 26, "IT": 27, "LI": 21, "LT": 20, "LU": 20,
+    "LV": 21, "MC": 27, "MT": 31, "NL": 18, "NO": 15, "PL": 28, "PT": 25, "RO": 24, "SE": 24, "SI": 19, "SK": 24, "SM": 27,
+    "VA": 22,
+}  # fmt: skip
+_LAST = 4
+
+
+def bank_details(reading: Reading, expected: Expectation) -> Iterator[Finding]:
+    """Certain (blocking) when a text born digital carries another valid IBAN; otherwise a doubt.
+
+    A key protects an IBAN: one sign in a hundred would pass by chance, so a repaired reading is believed for a match,
+    never for a refusal.
+    """
+    typed = tidy(str(expected.answers.get("bank_details") or ""))
+    text = tidy(reading.text)
+    if typed and _is_written(typed, text):
+        return
+    found = [number for number in ibans_in(text) if number != typed]
+    if not found:
+        yield finding("bank_details", Cause.IBAN_NOT_FOUND, Severity.DOUBT)
+    elif typed:
+        severity = Severity.BLOCKING if is_born_digital(reading) else Severity.DOUBT
+        yield finding("bank_details", Cause.IBAN_DIFFERS, severity, found=found[0][-_LAST:], expected=typed[-_LAST:])
+
+
+def tidy(text: str) -> str:
+    """Capitals and figures alone: an IBAN is printed by fours, across cells, with or without spaces."""
+    return re.sub(r"[^A-Z0-9]", "", text.upper())
+
+
+def _is_written(typed: str, text: str) -> bool:
+    """As typed, or the national number alone (bank, branch, account, key), signs that look alike being equal."""
+    seen, sought = text.translate(_CONFUSED), typed.translate(_CONFUSED)
+    return sought in seen or (typed.startswith(("FR", "MC")) and sought[4:] in seen)
+
+
+def ibans_in(text: str) -> tuple[str, ...]:
+    """The valid IBANs of a tidied text, each once, misread signs repaired when the key then holds."""
+    found: dict[str, None] = {}
+    for start in (match.start() for match in re.finditer(rf"(?={_START.pattern})", text)):
+        length = _LENGTHS.get(text[start : start + 2], 0)
+        candidate = text[start : start + length]
+        for attempt in (candidate, candidate[:2] + candidate[2:].translate(_CONFUSED)):
+            if length and len(attempt) == length and _is_valid(attempt):
+                found[attempt] = None
+                break
+    return tuple(found)
+
+
+def _is_valid(number: str) -> bool:
+    try:
+        iban.validate(number, check_country=False)
+    except ValidationError:
+        return False
+    return True

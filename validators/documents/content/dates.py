@@ -1,0 +1,75 @@
+"""The dates written on a French document, and the one that says when it was made."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+_MONTHS = (
+    r"janv(?:ier|\.)?", r"f[eé]v(?:rier|r\.?|\.)?", r"mars", r"avr(?:il|\.)?", r"mai", r"juin", r"juil(?:let|\.)?",
+    r"ao[uû]t", r"sept(?:embre|\.)?", r"oct(?:obre|\.)?", r"nov(?:embre|\.)?", r"d[eé]c(?:embre|\.)?",
+)  # fmt: skip
+_MONTH = "|".join(f"(?P<m{number}>{name})" for number, name in enumerate(_MONTHS, 1))
+_FIGURES = re.compile(r"(?<![\d/.-])(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?((?:19|20)\d{2}|\d{2})(?![\d/-])")
+_ISO = re.compile(r"(?<!\d)((?:19|20)\d{2})-(\d{2})-(\d{2})(?!\d)")
+_WORDS = re.compile(rf"(?:(?<!\d)(\d{{1,2}}|1er)\s*)?\b(?:{_MONTH})\s*((?:19|20)\d{{2}})(?!\d)", re.I)
+_YEAR = re.compile(r"(?<![\d/.,-])((?:19|20)\d{2})(?![\d,])")
+
+#: What stands just before a date of birth, of death, or one that lies ahead: never the date the document was made.
+_OTHER_DATE = re.compile(
+    r"(?:\bn[eé](?:\(?e\)?|\W?e)?|naissance|d[eé]c[eé]d[eé]e?|mari[eé]e?s?|capital|\bloi|d[eé]cret|arr[eê]t[eé]|article)\b[^\n]{0,25}$",
+    re.I,
+)
+#: What stands just before the date a document was made.
+_MADE = re.compile(
+    r"(?:fait\b[^\n]{0,40}|[eé]mis(?:e|sion)?|[eé]tabli(?:e|ssement)?|d[eé]livr[eé]e?|d[eé]livrance|[eé]dit[eé]e?|[eé]dition|factur\w*|"
+    r"date|p[eé]riode|[aà]\s+\w+,?|,)\s*(?:d[ue]|en|le|:|\s)*\s*$",
+    re.I,
+)
+_CONTEXT = 50
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenDate:
+    """A date on a document. ``made``: the words before it say that the document was made, billed or issued then."""
+
+    day: date
+    made: bool
+
+
+def written_dates(text: str) -> tuple[WrittenDate, ...]:
+    """Every date of the text that can be the document's own, in reading order."""
+    dates = []
+    for start, day in sorted(_all_dates(text)):
+        before = text[max(0, start - _CONTEXT) : start]
+        if not _OTHER_DATE.search(before):
+            dates.append(WrittenDate(day, bool(_MADE.search(before))))
+    return tuple(dates)
+
+
+def written_years(text: str) -> tuple[int, ...]:
+    """Every year that stands alone or in a date, births aside."""
+    alone = [int(found[1]) for found in _YEAR.finditer(text) if not _OTHER_DATE.search(text[: found.start()][-_CONTEXT:])]
+    return (*alone, *(written.day.year for written in written_dates(text)))
+
+
+def _all_dates(text: str) -> Iterator[tuple[int, date]]:
+    for found in _FIGURES.finditer(text):
+        yield from _dated(found.start(), _century(found[4]), int(found[3]), int(found[1]))
+    for found in _ISO.finditer(text):
+        yield from _dated(found.start(), int(found[1]), int(found[2]), int(found[3]))
+    for found in _WORDS.finditer(text):
+        month = next(int(name[1:]) for name, value in found.groupdict().items() if value)
+        day = int((found[1] or "1").removesuffix("er"))
+        yield from _dated(found.start(), int(found[found.re.groups]), month, day)
+
+
+def _century(year: str) -> int:
+    return int(year) if len(year) == 4 else 2000 + int(year)
+
+
+def _dated(start: int, year: int, month: int, day: int) -> Iterator[tuple[int, date]]:
+    try:
+        yield start, date(year, month, day)
+    except ValueError:
+        return

@@ -1,0 +1,25 @@
+"""What a file may cost: pixels, pages, seconds. One place, so that the worker, the tests and the manual agree."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Limits of one examination.
+
+    ``picture_pixels``: read from the header, before decoding. 80 million is above every phone of 2026 in its default
+    mode (12 to 50) and below what costs 400 MB (144 million: Pillow only warns there, 413 MB measured).
+    ``working_side``: longest side of the page as judged, in pixels. An A4 sheet is then seen at 170 dpi, where an
+    8-point letter without ascender is 9 pixels high.
+    ``pages_looked_at``: pages beyond are counted, not opened.
+    ``ocr_seconds``: for one reading; a page of 250,000 specks took 60 s of layout analysis.
+    """
+
+    picture_pixels: int = 80_000_000
+    working_side: int = 2000
+    drawn_dpi: int = 200
+    max_pages: int = 20
+    pages_looked_at: int = 60
+    ocr_seconds: float = 8.0
+    pictures: int = 20
+    picture_side: int = 640
