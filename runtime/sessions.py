@@ -1,0 +1,76 @@
+"""Who is there, read from the signed session: the dossiers opened in this browser, and the account signed in."""
+
+import hashlib
+from datetime import datetime, timedelta
+
+from flask import g, session
+
+from runtime.access import Actor, Citizen, Nobody, Staff
+from runtime.dossier import User
+from runtime.site import current_site
+
+_DOSSIERS, _USER, _STAMP, _SINCE = "dossiers", "user", "stamp", "since"
+
+#: A browser follows this many dossiers at once; the oldest leave first (the session is a cookie of 4 kB).
+MOST_DOSSIERS = 20
+#: A working day: after it an agent signs in again.
+STAFF_SESSION = timedelta(hours=12)
+
+
+def current_actor() -> Actor:
+    """Who asks, once per request."""
+    if "actor" not in g:
+        g.actor = _read_actor()
+    actor: Actor = g.actor
+    return actor
+
+
+def _read_actor() -> Actor:
+    dossiers = frozenset(str(dossier_id) for dossier_id in session.get(_DOSSIERS, ()))
+    user = _signed_in_user()
+    if user is not None:
+        return Staff(user, dossiers)
+    return Citizen(dossiers) if dossiers else Nobody()
+
+
+def _signed_in_user() -> User | None:
+    """The account, unless it was closed, its password changed since, or the day is over."""
+    if _USER not in session:
+        return None
+    site = current_site()
+    if site.clock.now() - datetime.fromisoformat(session[_SINCE]) > STAFF_SESSION:
+        return None
+    user = site.users.find(session[_USER])
+    return user if user is not None and user.active and session[_STAMP] == _stamp(user) else None
+
+
+def remember_dossier(dossier_id: str) -> None:
+    """This browser may open that dossier: it started it, or gave its code."""
+    kept = [known for known in session.get(_DOSSIERS, ()) if known != dossier_id]
+    session[_DOSSIERS] = [*kept, dossier_id][-MOST_DOSSIERS:]
+    g.pop("actor", None)
+
+
+def forget_dossier(dossier_id: str) -> None:
+    """This browser leaves it: erased, or closed on a shared computer."""
+    session[_DOSSIERS] = [known for known in session.get(_DOSSIERS, ()) if known != dossier_id]
+    g.pop("actor", None)
+
+
+def sign_in(user: User) -> None:
+    """Begin a new session: nothing of the one before stays, so that nobody can prepare it."""
+    session.clear()
+    session[_USER], session[_STAMP] = user.id, _stamp(user)
+    session[_SINCE] = current_site().clock.now().isoformat()
+    g.pop("actor", None)
+
+
+def sign_out() -> None:
+    """End the session, the person's dossiers included: the computer may be shared."""
+    session.clear()
+    g.pop("actor", None)
+
+
+def _stamp(user: User) -> str:
+    """Changes with the password, so that sessions opened with the old one end."""
+    return hashlib.sha256(user.password_hash.encode()).hexdigest()[:16]
