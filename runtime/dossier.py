@@ -206,3 +206,5 @@ class Mail:
     html: str = ""
     dossier: str = ""
     not_before: datetime | None = None
+    attempts: int = 0
+    """How often sending failed."""

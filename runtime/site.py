@@ -1,6 +1,7 @@
 """The running site: its settings and the adapters it uses, gathered once in ``config.py``. No other service locator."""
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -67,6 +68,11 @@ class Settings:
         )
 
 
+def alone() -> AbstractContextManager[bool]:
+    """The lock of a site that is one process."""
+    return nullcontext(True)
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """Views take it from the application (``current_site()``), jobs receive it."""
@@ -86,6 +92,7 @@ class Site:
     antivirus: ports.Antivirus
     queue: ports.TaskQueue
     ocr: "OcrEngine"
+    clock_lock: ports.ClockLock = alone
 
 
 def current_site() -> Site:
