@@ -54,7 +54,7 @@ def holds(actor: Actor, dossier_id: str) -> bool:
     return dossier_id in actor.dossiers
 
 
-def can_fill(actor: Actor, dossier: Dossier) -> bool:
+def can_follow(actor: Actor, dossier: Dossier) -> bool:
     """The citizen's pages: steps while it is a draft, then receipt, state and messages."""
     return holds(actor, dossier.id)
 
@@ -82,7 +82,7 @@ def can_instruct(actor: Actor, dossier: Dossier) -> bool:
 
 def can_see_dossier(actor: Actor, dossier: Dossier) -> bool:
     """Its person, and the agents of its service once it is sent."""
-    return can_fill(actor, dossier) or can_instruct(actor, dossier)
+    return can_follow(actor, dossier) or can_instruct(actor, dossier)
 
 
 def can_see_file(actor: Actor, dossier: Dossier, file: StoredFile) -> bool:
@@ -97,7 +97,7 @@ def can_decide(actor: Actor, dossier: Dossier, state: State) -> bool:
 
 def own_dossier(actor: Actor, dossier: Dossier | None) -> Dossier:
     """The dossier, on the citizen's pages. Raises ``NotFound``."""
-    if dossier is None or not can_fill(actor, dossier):
+    if dossier is None or not can_follow(actor, dossier):
         raise NotFound
     return dossier
 

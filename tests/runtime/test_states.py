@@ -20,7 +20,7 @@ def test_every_state_has_its_words(state: State) -> None:
 
 def test_its_dates_are_those_of_the_town() -> None:
     sentence = state_sentence(DOSSIER, "Europe/Paris")
-    assert say_in("fr", sentence).endswith("jusqu’au 1er mai 2027.")
+    assert say_in("fr", sentence).endswith("jusqu’au 1er mai 2027.")
 
 
 def test_agents_read_their_own_words() -> None:
@@ -32,4 +32,4 @@ def test_a_date_of_decision_is_told_when_there_is_one() -> None:
     studied = replace(DOSSIER, state=State.UNDER_REVIEW)
     assert say_in("fr", state_sentence(studied, "Europe/Paris")) == "Un agent étudie votre dossier."
     dated = state_sentence(replace(studied, decision_by=NOW), "Europe/Paris")
-    assert say_in("fr", dated) == "Un agent étudie votre dossier. Réponse au plus tard le 1er mai 2027."
+    assert say_in("fr", dated) == "Un agent étudie votre dossier. Réponse au plus tard le 1er mai 2027."
