@@ -1,0 +1,48 @@
+"""What a parser hands over: pages to look at, or the finding that says why there is none."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PIL import Image
+
+from validators.documents.reading import Medium
+from validators.documents.sentences import finding
+from validators.findings import Cause, Finding, Severity
+
+#: The check all these findings belong to.
+OPENED = "opened"
+
+
+class NotOpened(Exception):
+    """The file, or one of its pages, cannot be opened. Never leaves the reader: it becomes its finding."""
+
+    def __init__(self, cause: Cause, **params: str | int) -> None:
+        super().__init__(cause)
+        self.cause = cause
+        self.params = params
+
+    def finding(self, page: int | None = None) -> Finding:
+        """What is said of it."""
+        return finding(OPENED, self.cause, Severity.BLOCKING, page=page, **self.params)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedPage:
+    """A page, not yet decoded. ``draw(side)`` gives it upright as the file wants it, on white, at most ``side`` pixels
+    long. ``original`` is its longest side in pixels where it has pixels, 0 for what is drawn at any size.
+    ``text`` is its text layer, "" when there is none to trust."""
+
+    number: int
+    medium: Medium
+    draw: Callable[[int], Image.Image]
+    original: int = 0
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedFile:
+    """A file whose header was read. ``locked``: a password was needed."""
+
+    page_count: int
+    pages: tuple[OpenedPage, ...]
+    locked: bool = False

@@ -1,0 +1,164 @@
+"""Opens PDFs: pdfium counts, reads text and draws; pypdf answers the questions pdfium has no verb for.
+
+Both are only ever called inside the limited worker: two kilobytes of nested forms abort pdfium, twenty-four cost
+pypdf eleven seconds.
+"""
+
+import io
+from collections.abc import Iterator
+from functools import partial
+from itertools import islice
+from typing import Any
+
+import pypdf
+import pypdfium2
+import pypdfium2.raw as pdfium
+from PIL import Image
+
+from validators.documents.limits import Limits
+from validators.documents.opening import NotOpened, OpenedFile, OpenedPage
+from validators.documents.pictures import draw_picture
+from validators.documents.reading import Medium
+from validators.documents.text_layer import is_readable
+from validators.findings import Cause
+
+_POINTS_AN_INCH = 72
+#: A picture that covers this share of a page is the page: its text layer, if any, was made by somebody's OCR.
+_COVERS = 0.8
+#: Objects looked at on a page, a drawing may have a million.
+_OBJECTS = 400
+#: The pixels of a picture inside a PDF that is drawn reduced: pdfium reads 1-bit pictures of 100 million in 0.15 s.
+_PDF_PICTURE_PIXELS = 5
+
+
+def open_pdf(content: bytes, limits: Limits, password: str | None = None) -> OpenedFile:
+    """The pages of a PDF, its text and pictures looked for but not yet decoded. Raises ``NotOpened``."""
+    document, locked = _opened(content, password)
+    if document.get_formtype() == pdfium.FORMTYPE_XFA_FULL or _waits_for_a_viewer(content, document):
+        raise NotOpened(Cause.DYNAMIC_FORM)
+    if document.count_attachments() and _is_a_portfolio(content, password):
+        raise NotOpened(Cause.PORTFOLIO)
+    if document.get_formtype() != pdfium.FORMTYPE_NONE:
+        document.init_forms()  # what was filled in is drawn too
+    count = len(document)
+    if count == 0:
+        raise NotOpened(Cause.DAMAGED)
+    looked_at = min(count, limits.pages_looked_at)
+    return OpenedFile(count, tuple(_page(document, number, limits) for number in range(1, looked_at + 1)), locked)
+
+
+def _opened(content: bytes, password: str | None) -> tuple[Any, bool]:
+    try:
+        return pypdfium2.PdfDocument(content), False
+    except pypdfium2.PdfiumError as error:
+        if error.err_code != pdfium.FPDF_ERR_PASSWORD:
+            raise NotOpened(_cause_of(content)) from error
+    if password is None:
+        raise NotOpened(Cause.ENCRYPTED)
+    try:
+        return pypdfium2.PdfDocument(content, password=password), True
+    except pypdfium2.PdfiumError as error:
+        raise NotOpened(Cause.WRONG_PASSWORD) from error
+
+
+def _cause_of(content: bytes) -> Cause:
+    """A PDF ends with a mark; without it, the end was lost on the way."""
+    return Cause.DAMAGED if b"%%EOF" in content[-2048:] else Cause.INCOMPLETE_FILE
+
+
+def _waits_for_a_viewer(content: bytes, document: Any) -> bool:
+    """A form that says itself that only its own software can draw it."""
+    return b"/NeedsRendering" in content and document.get_formtype() != pdfium.FORMTYPE_ACRO_FORM
+
+
+def _is_a_portfolio(content: bytes, password: str | None) -> bool:
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(content), password=password)
+        return "/Collection" in reader.root_object
+    except Exception:  # noqa: BLE001 pypdf raises far more than it documents; pdfium has opened the file
+        return False
+
+
+def _page(document: Any, number: int, limits: Limits) -> OpenedPage:
+    """What a page is made of, decided before it is judged. A page that cannot be read is drawn as damaged."""
+    try:
+        page = document[number - 1]
+        text = page.get_textpage().get_text_range()
+        picture = _covering_picture(page)
+    except pypdfium2.PdfiumError:
+        return OpenedPage(number, Medium.DRAWING, _not_drawn)
+    if picture is None:
+        trusted = is_readable(text)
+        medium = Medium.TEXT if trusted else Medium.DRAWING
+        return OpenedPage(number, medium, partial(_draw, page, limits), 0, text if trusted else "")
+    width, height = picture.get_px_size()
+    if width * height > limits.picture_pixels * _PDF_PICTURE_PIXELS:
+        return OpenedPage(number, Medium.SCAN, _too_large)
+    return OpenedPage(number, Medium.SCAN, partial(_draw_scan, page, picture, limits), max(width, height))
+
+
+def _not_drawn(side: int) -> Image.Image:
+    raise NotOpened(Cause.DAMAGED)
+
+
+def _too_large(side: int) -> Image.Image:
+    raise NotOpened(Cause.TOO_LARGE_PIXELS)
+
+
+def _covering_picture(page: Any) -> Any:
+    """The picture that is the page, if there is one."""
+    whole = page.get_width() * page.get_height()
+    return next((picture for picture in _pictures(page) if _area(picture) >= _COVERS * whole), None)
+
+
+def _pictures(page: Any) -> Iterator[Any]:
+    objects = islice(page.get_objects(max_depth=3), _OBJECTS)
+    return (found for found in objects if found.type == pdfium.FPDF_PAGEOBJ_IMAGE)
+
+
+def _area(picture: Any) -> float:
+    left, bottom, right, top = picture.get_bounds()
+    return float(abs(right - left) * abs(top - bottom))
+
+
+def _draw(page: Any, limits: Limits, side: int) -> Image.Image:
+    """The page as a viewer shows it, on white, at most ``side`` pixels long."""
+    longest = max(page.get_width(), page.get_height(), 1.0)
+    scale = min(limits.drawn_dpi / _POINTS_AN_INCH, side / longest)
+    try:
+        return page.render(scale=scale, rev_byteorder=True).to_pil().convert("RGB")
+    except (pypdfium2.PdfiumError, ValueError) as error:
+        raise NotOpened(Cause.DAMAGED) from error
+
+
+def _draw_scan(page: Any, picture: Any, limits: Limits, side: int) -> Image.Image:
+    """The scan's own JPEG where it stands straight (nine times cheaper than drawing the page), else the page drawn."""
+    if _is_plain_jpeg(picture):
+        jpeg = bytes(picture.get_data())
+        drawn = draw_picture(jpeg, limits, 0, side)
+        turn = page.get_rotation() % 360
+        return drawn.rotate(-turn, expand=True) if turn else drawn
+    return _draw(page, limits, side)
+
+
+def _is_plain_jpeg(picture: Any) -> bool:
+    """One JPEG, neither mirrored nor skewed by the page."""
+    if list(picture.get_filters()) != ["DCTDecode"]:
+        return False
+    a, b, c, d, _, _ = picture.get_matrix().get()
+    return bool(a > 0 and d > 0 and abs(b) < 0.01 * a and abs(c) < 0.01 * d)
+
+
+def opened_copy(content: bytes, password: str) -> bytes:
+    """The same PDF without its password, for agents. Raises ``NotOpened``."""
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(content))
+        if not reader.decrypt(password):
+            raise NotOpened(Cause.WRONG_PASSWORD)
+        written = io.BytesIO()
+        pypdf.PdfWriter(clone_from=reader).write(written)
+    except NotOpened:
+        raise
+    except Exception as error:  # noqa: BLE001 as above
+        raise NotOpened(Cause.DAMAGED) from error
+    return written.getvalue()

@@ -1,0 +1,153 @@
+"""Opens pictures with Pillow (and pi-heif for HEIC): header facts first, then pixels, as few as needed."""
+
+import io
+import warnings
+from functools import partial
+
+import numpy as np
+import pi_heif
+from PIL import Image
+
+from validators.documents.limits import Limits
+from validators.documents.opening import NotOpened, OpenedFile, OpenedPage
+from validators.documents.reading import Medium
+from validators.findings import Cause
+
+Image.init()  # all of Pillow's formats, before ours
+pi_heif.register_heif_opener()
+
+_FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "TIFF", "HEIF", "AVIF", "BMP", "GIF")
+_ORIENTATION = 274
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT, 3: Image.Transpose.ROTATE_180, 4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE, 6: Image.Transpose.ROTATE_270, 7: Image.Transpose.TRANSVERSE, 8: Image.Transpose.ROTATE_90,
+}  # fmt: skip
+_SIXTEEN_BITS = frozenset({"I", "F", "I;16", "I;16B", "I;16L", "I;16N"})
+#: Pillow says this when bytes are missing at the end; every other complaint is damage.
+_CUT_SHORT = ("truncated", "Truncated", "unexpected end", "Unexpected end")
+#: A camera writes one of these; a scanner or a program does not.
+_CAMERA_TAGS = (271, 272, 33434, 34853)
+
+
+def open_picture(content: bytes, limits: Limits) -> OpenedFile:
+    """The pages of a picture: every page of a TIFF, the first picture of anything else. Raises ``NotOpened``."""
+    picture = _opened(content, limits)
+    count = _frames(picture)
+    pages = tuple(_page(content, number, picture, limits) for number in range(1, min(count, limits.pages_looked_at) + 1))
+    return OpenedFile(count, pages)
+
+
+def _opened(content: bytes, limits: Limits, frame: int = 0) -> Image.Image:
+    """The header alone, pixels counted before anything is decoded."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # ours is the limit that counts, and damaged metadata is no news to anybody
+        try:
+            picture = Image.open(io.BytesIO(content), formats=_FORMATS)
+            if frame:
+                picture.seek(frame)
+        except Image.DecompressionBombError as error:
+            raise NotOpened(Cause.TOO_LARGE_PIXELS) from error
+        except Exception as error:  # noqa: BLE001 Pillow and its plugins raise whatever their formats suggest
+            raise NotOpened(_cause_of(error)) from error
+    if picture.width * picture.height > limits.picture_pixels:
+        raise NotOpened(Cause.TOO_LARGE_PIXELS)
+    if min(picture.size) < 1:
+        raise NotOpened(Cause.DAMAGED)
+    return picture
+
+
+def _cause_of(error: Exception) -> Cause:
+    return Cause.INCOMPLETE_FILE if any(words in str(error) for words in _CUT_SHORT) else Cause.DAMAGED
+
+
+def _frames(picture: Image.Image) -> int:
+    if picture.format != "TIFF":
+        return 1
+    try:
+        return int(getattr(picture, "n_frames", 1))
+    except Exception as error:  # noqa: BLE001 a TIFF whose list of pages is broken
+        raise NotOpened(_cause_of(error)) from error
+
+
+def _page(content: bytes, number: int, first: Image.Image, limits: Limits) -> OpenedPage:
+    medium = Medium.PHOTO if _is_from_a_camera(first) else Medium.SCAN
+    return OpenedPage(number, medium, partial(draw_picture, content, limits, number - 1), max(first.size))
+
+
+def _is_from_a_camera(picture: Image.Image) -> bool:
+    """A camera leaves its name; a messaging service takes it away, and leaves a JPEG without a scanner's resolution."""
+    if picture.format in ("HEIF", "MPO"):
+        return True
+    if picture.format not in ("JPEG", "WEBP"):
+        return False
+    tags = _exif(picture)
+    dots = picture.info.get("dpi", (0, 0))
+    return any(tag in tags for tag in _CAMERA_TAGS) or not dots or float(dots[0]) < 100
+
+
+def _exif(picture: Image.Image) -> dict[int, object]:
+    try:
+        return dict(picture.getexif())
+    except Exception:  # noqa: BLE001 broken metadata must not cost the picture
+        return {}
+
+
+def draw_picture(content: bytes, limits: Limits, frame: int, side: int) -> Image.Image:
+    """The pixels, on white, turned by EXIF, at most ``side`` long, without metadata. Raises ``NotOpened``."""
+    picture = _opened(content, limits, frame)
+    orientation = _exif(picture).get(_ORIENTATION, 1)  # before ``draft``, which may lose it
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            picture.draft("RGB", (side, side))
+            picture.load()
+            flat = _on_white(_reduced(picture, side))
+        except MemoryError as error:
+            raise NotOpened(Cause.TOO_LARGE_PIXELS if _is_big(picture) else Cause.DAMAGED) from error
+        except Exception as error:  # noqa: BLE001 as above: decoders raise what they like
+            raise NotOpened(_cause_of(error)) from error
+    return _turned(_fitted(flat, side), orientation)
+
+
+def _is_big(picture: Image.Image) -> bool:
+    return picture.width * picture.height > 20_000_000
+
+
+def _reduced(picture: Image.Image, side: int) -> Image.Image:
+    """Divided by a whole number where the mode allows it: cheap, and memory falls at once."""
+    factor = max(picture.size) // side
+    if factor < 2 or picture.mode not in ("L", "RGB", "RGBA", "LA", "CMYK", "YCbCr"):
+        return picture
+    return picture.reduce(factor)
+
+
+def _on_white(picture: Image.Image) -> Image.Image:
+    if picture.mode in _SIXTEEN_BITS:
+        return _eight_bits(picture)
+    if picture.mode in ("RGBA", "LA", "PA", "La", "RGBa") or "transparency" in picture.info:
+        layers = picture.convert("RGBA")
+        white = Image.new("RGBA", layers.size, "white")
+        return Image.alpha_composite(white, layers).convert("RGB")
+    return picture if picture.mode in ("L", "RGB") else picture.convert("L" if picture.mode == "1" else "RGB")
+
+
+def _eight_bits(picture: Image.Image) -> Image.Image:
+    """``convert("L")`` would clip: all greys above 255 of 65,535 would be white, and a pale scan would look blank."""
+    levels = np.asarray(picture, dtype=np.float64)
+    top = float(levels.max(initial=0.0))
+    scale = 1.0 if top <= 255 else 257.0 if top <= 65535 else top / 255
+    return Image.fromarray(np.clip(np.nan_to_num(levels) / scale, 0, 255).astype(np.uint8))
+
+
+def _fitted(picture: Image.Image, side: int) -> Image.Image:
+    """At most ``side`` pixels long, one pixel wide at least."""
+    longest = max(picture.size)
+    if longest <= side:
+        return picture
+    size = (max(1, round(picture.width * side / longest)), max(1, round(picture.height * side / longest)))
+    return picture.resize(size, Image.Resampling.BOX)
+
+
+def _turned(picture: Image.Image, orientation: object) -> Image.Image:
+    turn = _TURNS.get(orientation if isinstance(orientation, int) else 1)
+    return picture if turn is None else picture.transpose(turn)

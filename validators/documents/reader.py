@@ -1,0 +1,190 @@
+"""Stored bytes → a reading: the only parsing room, only ever called inside the limited worker.
+
+Cheap first: header facts, then pages at reduced scale, a few lines read where figures do not decide, the whole text
+only when a content check asks for it, and then once. Never raises for what a file holds: that is a finding.
+"""
+
+import hashlib
+import resource
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PIL import Image
+
+from validators.documents import drawing
+from validators.documents.limits import Limits
+from validators.documents.opening import OPENED, NotOpened, OpenedFile, OpenedPage
+from validators.documents.pages import PAGE_CHECKS, VERSIONS
+from validators.documents.pages.marks import smoothed
+from validators.documents.pages.sheet import Sheet, grey_of
+from validators.documents.pdf import open_pdf
+from validators.documents.pictures import open_picture
+from validators.documents.reading import Medium, PageReading, Reading, Word
+from validators.documents.sentences import finding
+from validators.documents.sniffing import HEAD, OPENED as OPENED_TYPES, PDF, sniff
+from validators.findings import Cause, Finding, Severity
+from validators.ocr import NotRead, OcrEngine, text_of
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A reading, and its pages as people will see them (JPEG, ours), the first ones."""
+
+    reading: Reading
+    pictures: tuple[bytes, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    checks: Collection[str]
+    need_text: bool
+    engine: OcrEngine
+    limits: Limits
+
+
+def read(
+    source: Path | bytes,
+    *,
+    engine: OcrEngine,
+    checks: Collection[str] = tuple(PAGE_CHECKS),
+    need_text: bool = False,
+    password: str | None = None,
+    accepts: Collection[str] = (),
+    limits: Limits = Limits(),
+) -> Reading:
+    """What is seen of a file by the page checks named in ``checks``; the whole text too when ``need_text``.
+
+    ``accepts``: media types wanted; empty means every type that can be opened.
+    """
+    job = _Job(checks, need_text, engine, limits)
+    return _examined(_content(source), password, accepts, job, pictures=False).reading
+
+
+def examine(
+    source: Path | bytes,
+    *,
+    engine: OcrEngine,
+    checks: Collection[str] = tuple(PAGE_CHECKS),
+    need_text: bool = False,
+    password: str | None = None,
+    accepts: Collection[str] = (),
+    limits: Limits = Limits(),
+) -> Examined:
+    """As ``read``, with pictures of the first pages, made from the same pixels."""
+    job = _Job(checks, need_text, engine, limits)
+    return _examined(_content(source), password, accepts, job, pictures=True)
+
+
+def draw_page(source: Path | bytes, page: int, *, side: int, turn: int = 0, password: str | None = None) -> bytes:
+    """One page as a JPEG of ours, at most ``side`` pixels long, as the file shows it, then turned clockwise."""
+    limits = Limits(pages_looked_at=page)
+    try:
+        opened = _open(_content(source), password, limits)
+        return drawing.to_jpeg(opened.pages[page - 1].draw(side), side, turn)
+    except (NotOpened, IndexError):
+        return drawing.blank_jpeg(side)
+
+
+def _content(source: Path | bytes) -> bytes:
+    return source if isinstance(source, bytes) else source.read_bytes()
+
+
+def _examined(content: bytes, password: str | None, accepts: Collection[str], job: _Job, *, pictures: bool) -> Examined:
+    before = _cpu()
+    media_type, refusal = _kind(content, accepts)
+    facts = Reading(media_type, hashlib.sha256(content).hexdigest(), 0, engine=job.engine.name, versions=dict(VERSIONS))
+    if refusal is not None:
+        return Examined(_with(facts, before, findings=(refusal,)))
+    try:
+        opened = _open(content, password, job.limits)
+    except NotOpened as error:
+        return Examined(_with(facts, before, findings=(error.finding(),)))
+    seen = [_read_page(page, job, pictures=pictures) for page in opened.pages]
+    pages = tuple(page for page, _ in seen)
+    shown = tuple(picture for _, picture in seen if picture)
+    return Examined(_with(facts, before, page_count=opened.page_count, pages=pages, locked=opened.locked), shown)
+
+
+def _with(facts: Reading, before: float, **changes: object) -> Reading:
+    return replace(facts, cpu_seconds=round(_cpu() - before, 3), **changes)  # type: ignore[arg-type]
+
+
+def _kind(content: bytes, accepts: Collection[str]) -> tuple[str, Finding | None]:
+    """The media type, and the finding that ends everything when it is not one we open."""
+    if not content:
+        return "", finding(OPENED, Cause.EMPTY_FILE, Severity.BLOCKING)
+    sniffed = sniff(content[:HEAD])
+    refusal = sniffed.refusal or ("" if not accepts or sniffed.media_type in accepts else "other")
+    if refusal:
+        return sniffed.media_type, finding(OPENED, Cause.WRONG_TYPE, Severity.BLOCKING, variant=refusal)
+    return sniffed.media_type, None
+
+
+def _open(content: bytes, password: str | None, limits: Limits) -> OpenedFile:
+    if sniff(content[:HEAD]).media_type == PDF:
+        return open_pdf(content, limits, password)
+    return open_picture(content, limits)
+
+
+def _read_page(page: OpenedPage, job: _Job, *, pictures: bool) -> tuple[PageReading, bytes]:
+    """Judge one page, read it when asked, and draw it small."""
+    shown = pictures and page.number <= job.limits.pictures
+    if page.text and not shown:
+        return _text_page(page, 0, 0, job), b""
+    try:
+        picture = page.draw(job.limits.picture_side if page.text else job.limits.working_side)
+    except NotOpened as error:
+        return PageReading(page.number, page.medium, 0, 0, findings=(error.finding(page.number),)), b""
+    if page.text:
+        return _text_page(page, *picture.size, job), drawing.to_jpeg(picture, job.limits.picture_side)
+    read_page = _judged(page, picture, job)
+    return read_page, drawing.to_jpeg(picture, job.limits.picture_side, read_page.turn) if shown else b""
+
+
+def _text_page(page: OpenedPage, width: int, height: int, job: _Job) -> PageReading:
+    return PageReading(page.number, page.medium, width, height, text=page.text if job.need_text else None)
+
+
+def _judged(page: OpenedPage, picture: Image.Image, job: _Job) -> PageReading:
+    grey = grey_of(picture)
+    reduction = max(1.0, page.original / max(grey.shape))
+    sheet = Sheet(page.number, page.medium, grey, job.engine, reduction)
+    findings = tuple(_checked(sheet, job.checks))
+    height, width = sheet.grey.shape
+    facts = PageReading(page.number, page.medium, width, height, sheet.turn, findings=findings)
+    if not job.need_text or any(found.severity is Severity.BLOCKING for found in findings):
+        return facts
+    return _with_words(facts, sheet)
+
+
+def _checked(sheet: Sheet, checks: Collection[str]) -> Iterator[Finding]:
+    """The checks asked for, in the order of the table; a blank or black page is not looked at further."""
+    for name, check in PAGE_CHECKS.items():
+        if name in checks:
+            found = tuple(check(sheet))
+            yield from found
+            if any(each.cause in (Cause.BLANK, Cause.BLACK_PAGE) for each in found):
+                return
+
+
+def _with_words(facts: PageReading, sheet: Sheet) -> PageReading:
+    """The whole text, read once for every content check; what the engine could not read stays unknown."""
+    try:
+        words = read_whole(sheet)
+    except NotRead:
+        unknown = finding(OPENED, Cause.NOT_EXAMINED, Severity.UNKNOWN, page=facts.number)
+        return replace(facts, findings=(*facts.findings, unknown))
+    return replace(facts, words=words, text=text_of(words))
+
+
+def read_whole(sheet: Sheet) -> tuple[Word, ...]:
+    """Every word of the sheet as it stands. Raises ``NotRead``."""
+    clean = smoothed(255 - sheet.grey if sheet.marks.inverted else sheet.grey, sheet.marks.grain)
+    return sheet.engine.read(Image.fromarray(clean))
+
+
+def _cpu() -> float:
+    """CPU seconds of this process and of the engines it started."""
+    used = (resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN))
+    return sum(one.ru_utime + one.ru_stime for one in used)
