@@ -67,15 +67,20 @@ class DossierStore(Protocol):
     def confirm(self, dossier_id: str, version: int, confirmations: Iterable[Confirmation]) -> Dossier:
         """Add what a person said of findings; the same file, check and cause again replaces it."""
 
-    def submit(self, dossier_id: str, version: int, submission: Submission, mails: Iterable[Mail], facts: "Facts") -> Dossier:
-        """Write the submission, the number at the first one, and the mails, together. n already there: nothing is written.
+    def submit(
+        self, dossier_id: str, version: int, submission: Submission, mails: Iterable[Mail], facts: "Facts"
+    ) -> Dossier:
+        """Write the submission, the number at the first one, and the mails, together.
 
-        The dossier as it is now, its number included; ``NUMBER_TO_COME`` in the mails has become that number. Raises
-        ``NoLongerPossible`` when n is not the next one.
+        n already there: nothing is written. The dossier as it is now, its number included; ``NUMBER_TO_COME`` in the
+        mails has become that number. Raises ``NoLongerPossible`` when n is not the next one.
         """
 
     def move(self, dossier_id: str, version: int, event: Event, mails: Iterable[Mail]) -> Dossier:
-        """Change the state, with its line of history and its mails, together."""
+        """Change the state, with its line of history and its mails, together; the same state is a message alone.
+
+        Raises ``NoLongerPossible`` when the state cannot follow; a draft leaves by ``submit`` only.
+        """
 
     def submissions(self, dossier_id: str) -> Sequence[Submission]:
         """What was sent, in order."""
@@ -141,7 +146,7 @@ class FileIndex(Protocol):
         """Write the file's row and the answers that name it, together."""
 
     def add(self, file: StoredFile, copy_of: str = "") -> None:
-        """Write a file no answer names. ``copy_of``: the id of the file it is the opened copy of, which then names it."""
+        """Write a file no answer names. ``copy_of``: the id of the file it opens, which then names it."""
 
     def find(self, file_id: str) -> StoredFile | None:
         """By id."""
