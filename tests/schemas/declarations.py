@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from jsonschema import Draft202012Validator
-from jsonschema_specifications import REGISTRY
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
@@ -30,9 +29,10 @@ def read(name: str) -> Json:
 
 @cache
 def registry() -> Registry[Json]:
-    """The standard's meta-schemas, ours and the shared definitions: nothing is fetched."""
+    """Our meta-schemas and shared definitions, beside the standard's: nothing is fetched."""
     ours = [read("procedure.schema"), read("document.schema"), *(read(f"common/{name}") for name in COMMON)]
-    return REGISTRY.with_resources((schema["$id"], DRAFT202012.create_resource(schema)) for schema in ours).crawl()
+    empty: Registry[Json] = Registry()
+    return empty.with_resources((schema["$id"], DRAFT202012.create_resource(schema)) for schema in ours).crawl()
 
 
 def judge(schema: Json) -> Draft202012Validator:

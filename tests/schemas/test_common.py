@@ -1,4 +1,4 @@
-"""Shared definitions: lawful, reached by their ``$id``, and filled by the browser only when they are the person's own."""
+"""Shared definitions: lawful, reached by ``$id``, filled by the browser only when they are the person's own."""
 
 import pytest
 

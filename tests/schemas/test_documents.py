@@ -7,8 +7,9 @@ from validators.documents.content import CONTENT_CHECKS
 from validators.documents.pages import PAGE_CHECKS
 
 REQUIRED = {
-    "carte-identite", "passeport", "titre-de-sejour", "piece-identite", "justificatif-de-domicile", "avis-imposition", "rib",
-    "livret-de-famille", "acte-de-naissance", "certificat-de-scolarite", "attestation-caf", "attestation-assurance",
+    "carte-identite", "passeport", "titre-de-sejour", "piece-identite", "justificatif-de-domicile", "avis-imposition",
+    "rib", "livret-de-famille", "acte-de-naissance", "certificat-de-scolarite", "attestation-caf",
+    "attestation-assurance",
     "carnet-de-vaccination", "certificat-medical", "bulletin-de-salaire", "releve-de-pension", "photo-identite",
     "attestation-hebergement", "jugement", "photo-libre",
 }  # fmt: skip
@@ -45,7 +46,8 @@ def test_a_plain_photo_is_never_read() -> None:
 
 
 def test_a_card_is_asked_for_on_both_sides() -> None:
-    assert {kind for kind in KINDS if read(f"documents/{kind}").get("sides") == 2} >= {"carte-identite", "carte-mobilite-inclusion"}
+    on_both_sides = {kind for kind in KINDS if read(f"documents/{kind}").get("sides") == 2}
+    assert on_both_sides >= {"carte-identite", "carte-mobilite-inclusion"}
 
 
 def test_no_two_kinds_have_the_same_label() -> None:
