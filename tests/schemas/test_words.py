@@ -48,7 +48,7 @@ def sentences_in(node: Json) -> Iterator[tuple[str, str]]:
 
 
 def typography_faults(text: str) -> list[str]:
-    return re.findall(r"'| [:;?!»]|« |[^\s\u00a0][;?!](?=\s|$)|!|\.\.\.", text)
+    return re.findall(r"'| [:;?!»]|« |[^\s\u00a0][;?!](?=\s|$)|!|\.\.\.|\d (?=\d|h\b|€)", text)
 
 
 def words_of(sentence: str) -> list[str]:
@@ -105,7 +105,8 @@ def test_how_to_obtain_a_document_ends_with_a_gesture(kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Qu'est-ce", "Pour qui ?", "«RIB»\u00a0: « ici", "Bravo\u00a0!", "Pour qui?", "Et puis..."]
+    "text",
+    ["Qu'est-ce", "Pour qui ?", "«RIB»\u00a0: « ici", "Bravo\u00a0!", "Pour qui?", "Et puis...", "1 250 €", "14 h 30"],
 )
 def test_the_typography_is_really_looked_at(text: str) -> None:
     assert typography_faults(text)
