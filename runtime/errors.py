@@ -22,6 +22,21 @@ class ProblemError(Exception):
         return Message(self.title, self.params), Message(self.text, self.params)
 
 
+class NotUnderstood(ProblemError):
+    """Not a request our pages make."""
+
+    status = 400
+    title = N_("We did not understand this request")
+    text = N_("Go back to the page before, then start again. Your saved answers do not change.")
+
+
+class FormExpired(NotUnderstood):
+    """The form's token is too old, and its page cannot be drawn again with what was typed."""
+
+    title = N_("Your page was open for a long time")
+    text = N_("Go back to the page before, load it again, then start again. Your saved answers are kept.")
+
+
 class NotFound(ProblemError):
     """The page is not there, or belongs to somebody else: the same answer, word for word."""
 
@@ -80,6 +95,22 @@ class TooLarge(ProblemError):
     status = 413
     title = N_("This file is too heavy")
     text = N_("The limit is %(max)s per file. Your answers and your other files are kept.")
+
+
+class CannotOpen(ProblemError):
+    """The body is of a type nobody asked for."""
+
+    status = 415
+    title = N_("We cannot open this file")
+    text = N_("Give a photo or a PDF. Your answers are kept.")
+
+
+class Stopped(ProblemError):
+    """The world is down for a moment: see ``Unavailable``."""
+
+    status = 503
+    title = N_("Our service is stopped for a moment")
+    text = N_("Your saved answers are kept. Come back in a few minutes.")
 
 
 class TooManyTries(ProblemError):

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from validators.ocr import OcrEngine
 
 MEGABYTE = 1_000_000
+#: Files of the largest size that one request may carry. More come smaller, or are told as too heavy.
+AT_ONCE = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,17 @@ class Service:
     phone: str = ""
     hours: str = ""
     email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Smtp:
+    """A mail server. ``security`` is starttls, tls or none; the password comes from the environment."""
+
+    host: str
+    port: int = 587
+    user: str = ""
+    password: str = field(default="", repr=False)
+    security: str = "starttls"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +71,19 @@ class Settings:
     draft_kept: timedelta = timedelta(days=90)
     default_retention: timedelta = timedelta(days=365)
     secure_cookies: bool = False
+    behind_proxy: bool = False
+    """A reverse proxy stands before: the address and the scheme it forwards are believed."""
     antivirus_address: str = ""
+    """``host:port`` or the path of clamd's socket; "" means none."""
     mail_mode: str = "files"
+    mail_from: str = ""
+    smtp: Smtp | None = None
+    """Where mails go in the mode ``smtp``."""
+
+    @property
+    def max_request_size(self) -> int:
+        """Bytes of one request: a gallery of photos chosen at once, each at the limit."""
+        return AT_ONCE * self.max_file_size
 
     def service(self, service_id: str) -> Service:
         """The service of that id, or the organisation itself."""
