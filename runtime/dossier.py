@@ -103,6 +103,8 @@ class SubmittedFile:
     size: int
     sha256: str
     pages: int
+    given_at: datetime | None = None
+    """When it was received; ``None``: with the submission."""
 
 
 @dataclass(frozen=True, slots=True)
