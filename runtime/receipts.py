@@ -145,7 +145,7 @@ def _receipt(facts: ReceiptFacts, language: str) -> Part:
         Message(N_("Received on %(date)s at %(time)s."), at),
         *_standing(facts),
     ]
-    return _part(language, "receipt", N_("Acknowledgement of receipt"), sentences)
+    return _part(language, "receipt", N_("What you sent"), sentences)
 
 
 def _standing(facts: ReceiptFacts) -> Iterator[Message]:
@@ -213,7 +213,8 @@ def _documents(facts: ReceiptFacts, language: str) -> Part:
 
 
 def _document(document: ReceivedDocument, language: str) -> Message:
-    params = {"label": document.label, "n": document.pages, "date": day(document.given_on, language)}
+    given_on = day(document.given_on, language)
+    params: dict[str, str | int | float] = {"label": document.label, "n": document.pages, "date": given_on}
     one, several = N_("%(label)s: %(n)s page, given on %(date)s"), N_("%(label)s: %(n)s pages, given on %(date)s")
     return Message(one, params, several)
 
