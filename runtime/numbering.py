@@ -17,8 +17,13 @@ _PARTS = re.compile(r"(\d{4})([A-Z]*)(\d{6,})([A-Z])", re.ASCII)
 
 def number_for(year: int, code: str, counter: int) -> str:
     """The number as it is shown and stored; whatever else the code has than letters is left out, or all of it."""
-    body = [f"{year:04d}", *filter(None, [_letters(code)]), f"{counter:06d}"]
+    body = [f"{year:04d}", *filter(None, [series(code)]), f"{counter:06d}"]
     return "-".join([*body, check_letter("".join(body))])
+
+
+def series(code: str) -> str:
+    """The letters of a procedure's code: with the year, what a counter belongs to."""
+    return re.sub(r"[^A-Z]", "", code.upper())
 
 
 def parse_number(typed: str) -> str | None:
@@ -36,10 +41,6 @@ def check_letter(body: str) -> str:
 
 def _bare(text: str) -> str:
     return re.sub(r"[^A-Z0-9]", "", text.upper())
-
-
-def _letters(code: str) -> str:
-    return re.sub(r"[^A-Z]", "", code.upper())
 
 
 def _value(character: str) -> int:

@@ -1,16 +1,17 @@
 """What each verb makes of a dossier, said once for every store. Pure: the store checks the version and writes."""
 
-import re
-import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from runtime.dossier import TRANSITIONS, Confirmation, Dossier, Event, Json, Mail, State, Submission
 from runtime.errors import NoLongerPossible, StaleVersion
 from runtime.ports import NUMBER_TO_COME, Facts
 
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ł": "l"})
+#: States in which retention runs out.
+DECIDED = frozenset({State.ACCEPTED, State.REFUSED, State.CLOSED})
+#: What a search may be sorted by; anything else means ``submitted_at``.
+SORTS = ("submitted_at", "updated_at", "decision_by", "number", "applicant_name", "state", "slug", "service")
 
 
 def require_version(dossier: Dossier, version: int) -> None:
@@ -62,13 +63,6 @@ def with_number(mail: Mail, number: str) -> Mail:
     return replace(mail, subject=subject, text=text, html=html)
 
 
-def folded(text: str) -> str:
-    """For searching and sorting, the same in every database: no case, no accents, single spaces between words."""
-    bare = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
-    kept = "".join(character for character in bare if not unicodedata.combining(character))
-    return " ".join(re.findall(r"[^\W_]+", kept))
-
-
-def folded_number(number: str) -> str:
-    """``2026-AL-000123-K`` → ``2026al000123k``: any part of it, however typed, is found in there."""
-    return folded(number).replace(" ", "")
+def wait_for(tries: Sequence[datetime], limit: int, window: timedelta, now: datetime) -> timedelta | None:
+    """How long until one more try is allowed, oldest first in ``tries``; a try that was refused counts for nothing."""
+    return None if len(tries) < limit else tries[-limit] + window - now

@@ -1,0 +1,18 @@
+"""Texts as they are searched and sorted: made by Python, so that every database agrees."""
+
+import re
+import unicodedata
+
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ł": "l"})
+
+
+def folded(text: str) -> str:
+    """No case, no accents, single spaces between words."""
+    bare = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
+    kept = "".join(character for character in bare if not unicodedata.combining(character))
+    return " ".join(re.findall(r"[^\W_]+", kept))
+
+
+def folded_number(number: str) -> str:
+    """``2026-AL-000123-K`` → ``2026al000123k``: any part of it, however typed, is found in there."""
+    return folded(number).replace(" ", "")
