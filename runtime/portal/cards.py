@@ -1,0 +1,221 @@
+"""A requested document as its card shows it: what was received, what was found, which gestures mend it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from flask import url_for
+
+from runtime.assessment import DocumentState, FileState
+from runtime.dossier import RAW, Confirmation
+from runtime.forms import element_id
+from runtime.portal.views_of_pages import alternative
+from validators.documents.sentences import confirm_words, remedies
+from validators.findings import N_, Box, Cause, Finding, Message, Severity, Verdict
+
+if TYPE_CHECKING:
+    from runtime.portal.opened import Opened
+
+TONES = {Verdict.ACCEPTED: "ok", Verdict.DOUBT: "doubt", Verdict.REFUSED: "error", Verdict.UNKNOWN: "unknown"}
+
+#: Choice, and what it says of the dossier (words, 3.3).
+ABSENCES = {
+    "later": N_("I will give it later"),
+    "already_sent": N_("I have already sent it"),
+    "somebody_else": N_("Somebody else will send it"),
+    "none": N_("I do not have this document"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """A finding with its gestures. ``closing`` is (the button's words, its value): one press that answers a doubt."""
+
+    finding: Finding
+    tone: str
+    message: Message
+    closing: tuple[Message, str] | None = None
+    explains: str = ""
+    """Button value of *Expliquer*, "" when it does not apply."""
+    asks_date: bool = False
+    """What is explained is the date the person reads."""
+    reason_name: str = ""
+    answer: Confirmation | None = None
+    corrects: str = ""
+    """Address of the answer to correct."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """One page of the document, as shown."""
+
+    number: int
+    """In the document."""
+    index: int
+    url: str
+    alternative: Message
+    boxes: tuple[Box, ...]
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileView:
+    """One file received."""
+
+    state: FileState
+    tone: str
+    findings: tuple[FindingView, ...]
+    needs_password: bool
+
+    @property
+    def id(self) -> str:
+        """Of the file."""
+        return self.state.file.id
+
+
+@dataclass(slots=True)
+class Card:
+    """Everything the template of a document draws. ``errors`` are what was refused at the door in this very post."""
+
+    document: DocumentState
+    id: str
+    files: tuple[FileView, ...]
+    pages: tuple[PageView, ...]
+    absences: tuple[tuple[str, str, Message], ...]
+    """(state, its sentence id, what it does to the dossier)."""
+    max_size: int
+    max_files: int
+    errors: tuple[Message, ...] = ()
+    seen: bool = False
+    """The page opens on this card."""
+    missing: bool = False
+    best: tuple[FileState, ...] = field(default=())
+
+    @property
+    def place(self) -> str:
+        """Of the document."""
+        return self.document.asked.place
+
+    @property
+    def tone(self) -> str:
+        """The worst of its files, answers counted; "" while nothing was given."""
+        if self.errors or self.missing:
+            return "error"
+        if not self.files:
+            return "later" if self.document.state in ("later", "somebody_else") else ""
+        return TONES[self.document.standing]
+
+    @property
+    def title(self) -> Message:
+        """The verdict in a few words."""
+        return next(iter(self.errors), None) or _title(self)
+
+
+def _title(card: Card) -> Message:
+    standing = card.document.standing
+    if standing is Verdict.REFUSED:
+        return Message(N_("This document is to be replaced"))
+    if standing is Verdict.DOUBT:
+        return Message(N_("This document is to be confirmed"))
+    if standing is Verdict.UNKNOWN:
+        return Message(N_("Document received. We are checking, you may continue."))
+    if not card.document.requirement.judged:
+        return Message(N_("Photo received."))
+    if any(file.state.confirmations for file in card.files):
+        return Message(N_("We keep this document, an agent will look at it."))
+    pages = len(card.pages)
+    return Message(N_("Document received and readable: %(n)s page."), {"n": pages}, N_("Document received and readable: %(n)s pages."))
+
+
+def card_for(opened: "Opened", document: DocumentState) -> Card:
+    """The card of one document."""
+    settings = opened.site.settings
+    requirement = document.requirement
+    return Card(
+        document,
+        element_id(document.asked.place),
+        tuple(_file_view(opened, document, state) for state in document.files),
+        tuple(_pages(opened, document)),
+        tuple((state, ABSENCES[state], _consequence(requirement.lets_go, state)) for state in requirement.may_be),
+        settings.max_file_size,
+        min(settings.max_files, requirement.max_files),
+        best=document.candidates,
+    )
+
+
+def _consequence(lets_go: tuple[str, ...], state: str) -> Message:
+    if state not in lets_go:
+        return Message(N_("Without this document, the application cannot be sent. It is kept in the meantime."))
+    if state in ("later", "somebody_else"):
+        return Message(N_("You can send your application. We will study it when the document is there."))
+    return Message(N_("You can still send your application."))
+
+
+def _file_view(opened: "Opened", document: DocumentState, state: FileState) -> FileView:
+    shown = tuple(_finding_view(opened, document, state, finding) for finding in _worth_showing(state))
+    locked = any(finding.cause in (Cause.ENCRYPTED, Cause.WRONG_PASSWORD) for finding in state.findings)
+    return FileView(state, TONES[state.standing], shown, locked)
+
+
+def _worth_showing(state: FileState) -> Iterator[Finding]:
+    """What blocks comes alone: doubts wait until the file can be used."""
+    blocking = [finding for finding in state.open_findings if finding.severity is Severity.BLOCKING]
+    yield from blocking or state.findings
+
+
+def _finding_view(opened: "Opened", document: DocumentState, state: FileState, finding: Finding) -> FindingView:
+    tone = {Severity.BLOCKING: "error", Severity.DOUBT: "doubt", Severity.UNKNOWN: "unknown", Severity.NOTE: ""}[finding.severity]
+    answer = state.answer_to(finding)
+    if finding.severity is not Severity.DOUBT or answer:
+        return FindingView(finding, "" if answer else tone, finding.message, answer=answer)
+    what = f"{state.file.id}:{finding.check}:{finding.cause}"
+    offered = remedies(finding.cause, finding.variant, finding.severity)
+    asks_date = "write_date" in offered
+    return FindingView(
+        finding,
+        tone,
+        finding.message,
+        (confirm_words(finding.cause, finding.variant), f"confirm:{what}") if "confirm" in offered else None,
+        f"explain:{what}" if asks_date or "explain" in offered else "",
+        asks_date,
+        f"reason:{state.file.id}:{finding.check}",
+        corrects=_answer_to_correct(opened, document) if "correct_answer" in offered else "",
+    )
+
+
+def _answer_to_correct(opened: "Opened", document: DocumentState) -> str:
+    """Where the answer stands that the document was compared with."""
+    requirement = document.requirement
+    pointer = requirement.bank_details or requirement.holder or requirement.address
+    for asked in opened.journey.asked:
+        if pointer and asked.question.pointer == pointer:
+            anchor = element_id(asked.place)
+            return url_for("portal.step", dossier_id=opened.dossier.id, step_id=asked.step, retour="manques", _anchor=anchor)
+    return ""
+
+
+def _pages(opened: "Opened", document: DocumentState) -> Iterator[PageView]:
+    states = {state.file.id: state for state in document.files}
+    answer = document.asked.answer if document.asked.is_answered else {}
+    for index, page in enumerate(answer.get("pages", ()) if isinstance(answer, dict) else ()):
+        state = states.get(str(page.get("file")))
+        if state is not None and RAW not in page and state.reading is not None and state.reading.pages:
+            yield _page_view(opened, document, state, page, index)
+
+
+def _page_view(
+    opened: "Opened", document: DocumentState, state: FileState, page: Mapping[str, object], index: int
+) -> PageView:
+    number, turn = int(str(page.get("page", 1))), int(str(page.get("turn", 0)))
+    here = tuple(finding for finding in state.open_findings if finding.page == number)
+    boxes = tuple(finding.box for finding in here if finding.box) if not turn else ()
+    url = url_for("portal.page_picture", dossier_id=opened.dossier.id, file_id=state.file.id, page=number, turn=turn)
+    words = alternative(index + 1, document.asked.question.label, here)
+    return PageView(index + 1, index, url, words, boxes, state.file.id)
+
+
+
+
+def cards_of(opened: "Opened") -> dict[str, Card]:
+    """Every document's card, by place."""
+    return {document.asked.place: card_for(opened, document) for document in opened.documents}

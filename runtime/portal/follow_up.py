@@ -1,0 +1,131 @@
+"""After sending: the receipt, where the dossier stands, what an agent wrote, documents still promised."""
+
+from flask import Response as FlaskResponse
+from flask import redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from runtime import examination
+from runtime.dossier import Due, State
+from runtime.errors import NoLongerPossible, NotFound
+from runtime.portal import blueprint, receiving
+from runtime.portal.cards import card_for
+from runtime.portal.gestures import act
+from runtime.portal.opened import Opened, open_dossier
+from runtime.portal.review import sending_of
+from runtime.receipts import receipt_facts, receipt_pdf
+from runtime.submissions import GapsRemain, complete
+from validators.findings import Message, N_
+
+#: Pictures of pages change with the file's id only: the person's own browser keeps them an hour.
+KEEP = "private, max-age=3600"
+
+
+def open_sent(dossier_id: str) -> Opened:
+    """A dossier that was sent. Raises ``NotFound`` for a draft."""
+    opened = open_dossier(dossier_id)
+    if opened.dossier.state is State.DRAFT:
+        raise NotFound
+    return opened
+
+
+@blueprint.get("/dossiers/<dossier_id>/accuse")
+def receipt(dossier_id: str) -> Response | str:
+    """The proof of sending."""
+    opened = open_dossier(dossier_id)
+    if opened.dossier.state is State.DRAFT:
+        return redirect(url_for("portal.gaps", dossier_id=dossier_id), 303)
+    submission = opened.site.dossiers.submissions(dossier_id)[-1]
+    facts = receipt_facts(opened.procedure, opened.dossier, submission, opened.site.settings)
+    return render_template("portal/receipt.html", opened=opened, facts=facts, again="deja" in request.args)
+
+
+@blueprint.get("/dossiers/<dossier_id>/accuse.pdf")
+def receipt_file(dossier_id: str) -> FlaskResponse:
+    """The same, as a tagged PDF."""
+    opened = open_sent(dossier_id)
+    submission = opened.site.dossiers.submissions(dossier_id)[-1]
+    content = receipt_pdf(opened.site, opened.procedure, opened.dossier, submission)
+    name = f"accuse-de-reception-{opened.dossier.number}.pdf"
+    return FlaskResponse(
+        content, mimetype="application/pdf", headers={"Content-Disposition": f'attachment; filename="{name}"'}
+    )
+
+
+@blueprint.get("/dossiers/<dossier_id>/")
+def follow_up(dossier_id: str) -> Response | str:
+    """Where it stands."""
+    opened = open_dossier(dossier_id)
+    if opened.dossier.state is State.DRAFT:
+        return redirect(url_for("portal.gaps", dossier_id=dossier_id), 303)
+    site = opened.site
+    submissions = site.dossiers.submissions(dossier_id)
+    return render_template(
+        "portal/follow_up.html",
+        opened=opened,
+        submissions=submissions,
+        events=site.dossiers.events(dossier_id),
+        due=submissions[-1].due,
+    )
+
+
+@blueprint.get("/dossiers/<dossier_id>/promis/<int:index>")
+def promised(dossier_id: str, index: int) -> str:
+    """A document that was promised, to give now."""
+    opened = open_sent(dossier_id)
+    return _draw_promised(opened, index, _due(opened, index))
+
+
+@blueprint.post("/dossiers/<dossier_id>/promis/<int:index>")
+def give_promised(dossier_id: str, index: int) -> Response | tuple[str, int]:
+    """Received and looked at like the first ones; sent with its own button."""
+    opened = open_sent(dossier_id)
+    due = _due(opened, index)
+    received = receiving.Received()
+    document = opened.document(due.place)
+    if document is None:
+        raise NoLongerPossible
+    opened = receiving.receive_for(opened, document, received)
+    if received.to_examine:
+        examination.examine_and_wait(opened.site, received.to_examine)
+        opened = opened.anew()
+    if received.errors:
+        return _draw_promised(opened, index, due, received.errors.get(due.place)), 422
+    done = act(opened, request.form.get("action", ""))
+    if done is not None or received.places or request.form.get("action") != "send-promised":
+        return redirect(url_for("portal.promised", dossier_id=dossier_id, index=index, vu=1), 303)
+    return _send_promised(opened, index, due)
+
+
+def _send_promised(opened: Opened, index: int, due: Due) -> Response | tuple[str, int]:
+    try:
+        complete(sending_of(opened), due.place)
+    except GapsRemain:
+        fault = Message(N_("“%(label)s”: to be replaced."), {"label": due.label})
+        return _draw_promised(opened, index, due, fault), 422
+    return redirect(url_for("portal.receipt", dossier_id=opened.dossier.id), 303)
+
+
+def _due(opened: Opened, index: int) -> Due:
+    due = opened.site.dossiers.submissions(opened.dossier.id)[-1].due
+    if not 0 <= index < len(due):
+        raise NotFound
+    return due[index]
+
+
+def _draw_promised(opened: Opened, index: int, due: Due, fault: Message | None = None) -> str:
+    document = opened.document(due.place)
+    if document is None:
+        raise NoLongerPossible
+    card = card_for(opened, document)
+    card.errors, card.seen = ((fault,) if fault else ()), "vu" in request.args
+    return render_template("portal/promised.html", opened=opened, index=index, due=due, card=card)
+
+
+@blueprint.get("/dossiers/<dossier_id>/fichiers/<file_id>/pages/<int:page>.jpg")
+def page_picture(dossier_id: str, file_id: str, page: int) -> FlaskResponse:
+    """A page, drawn by us, without metadata."""
+    opened = open_dossier(dossier_id)
+    file = opened.file(file_id)
+    turn = request.args.get("turn", 0, type=int) % 360
+    content = examination.page_picture(opened.site, file, page, turn)
+    return FlaskResponse(content, mimetype="image/jpeg", headers={"Cache-Control": KEEP})

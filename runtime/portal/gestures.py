@@ -1,0 +1,159 @@
+"""What the buttons of a document's card do. Each value is ``verb:arguments``; a value nobody offered does nothing."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from flask import request
+
+from runtime import examination, pages
+from runtime.assessment import DocumentState, FileState
+from runtime.dossier import Answered, Confirmation, Json
+from runtime.places import ABSENT, look, put
+from runtime.portal.opened import Opened
+from validators.findings import Cause, Severity
+
+#: Characters of an explanation that are kept (words, 7.3: "{max} caractères au plus").
+REASON_LENGTH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a gesture left: the dossier as it is now, and the place to show."""
+
+    opened: Opened
+    place: str = ""
+
+
+def act(opened: Opened, action: str) -> Done | None:
+    """Do what the button says; ``None`` when it is not a document's."""
+    verb, _, arguments = action.partition(":")
+    gesture = _GESTURES.get(verb)
+    return gesture(opened, arguments) if gesture else None
+
+
+def _answer(opened: Opened, document: DocumentState, answer: Json) -> Done:
+    place = document.asked.place
+    value = answer if pages.pages_of(answer) else ABSENT
+    return Done(opened.answer(put(opened.draft, place, value)), place)
+
+
+def _drop_file(opened: Opened, file_id: str) -> Done | None:
+    """Remove a file: from the answer, the index and the disk."""
+    document, state = _owner(opened, file_id)
+    if document is None or state is None:
+        return None
+    done = _answer(opened, document, pages.without_file(_given(opened, document), file_id))
+    opened.site.index.remove(file_id)
+    examination.delete_bytes(opened.site, state.file)
+    return Done(done.opened.anew(), done.place)
+
+
+def _on_page(change: Callable[[Json, int], Json]) -> Callable[[Opened, str], Done | None]:
+    def gesture(opened: Opened, arguments: str) -> Done | None:
+        index, _, place = arguments.partition(":")
+        document = opened.document(place)
+        if document is None or not index.isdigit():
+            return None
+        return _answer(opened, document, change(_given(opened, document), int(index)))
+
+    return gesture
+
+
+def _confirm(opened: Opened, arguments: str) -> Done | None:
+    """One press: "C'est bien lisible"."""
+    return _say(opened, arguments, Answered.CONFIRMED, "")
+
+
+def _explain(opened: Opened, arguments: str) -> Done | None:
+    file_id, _, rest = arguments.partition(":")
+    reason = _reason(f"reason:{file_id}:{rest.partition(':')[0]}")
+    return _say(opened, arguments, Answered.EXPLAINED, reason) if reason else None
+
+
+def _say(opened: Opened, arguments: str, kind: Answered, reason: str) -> Done | None:
+    """Only a doubt that stands can be answered, and only by its own name."""
+    file_id, check, cause = (arguments.split(":") + ["", ""])[:3]
+    document, state = _owner(opened, file_id)
+    if document is None or state is None:
+        return None
+    for finding in state.open_findings:
+        if (finding.check, str(finding.cause)) == (check, cause) and finding.severity is Severity.DOUBT:
+            said = Confirmation(file_id, check, finding.cause, opened.site.clock.now(), kind, reason)
+            return Done(_write(opened, (said,)), document.asked.place)
+    return None
+
+
+def _best(opened: Opened, place: str) -> Done | None:
+    """*Je ne peux pas faire mieux*: the best file alone is the answer, its defects become doubts for the agent."""
+    document = opened.document(place)
+    chosen, reason = request.form.get(f"best-file:{place}", ""), _reason(f"best-reason:{place}")
+    state = next((state for state in document.candidates if state.file.id == chosen), None) if document else None
+    if document is None or state is None or not reason:
+        return None
+    causes = {(finding.check, finding.cause) for finding in state.findings if finding.severity is Severity.BLOCKING}
+    now = opened.site.clock.now()
+    said = tuple(Confirmation(chosen, check, Cause(cause), now, Answered.BEST, reason) for check, cause in sorted(causes))
+    answered = opened.answer(put(opened.draft, place, {"state": "given", "pages": [pages.pending_page(chosen)]}))
+    return Done(_write(answered, said), place)
+
+
+def _open(opened: Opened, file_id: str) -> Done | None:
+    """Try the password on a locked file; it is used and forgotten."""
+    document, state = _owner(opened, file_id)
+    password = request.form.get(f"password:{file_id}", "")
+    if document is None or state is None or not password:
+        return None
+    examination.examine_and_wait(opened.site, [(state.file, document.requirement)], password=password)
+    return Done(opened.anew(), document.asked.place)
+
+
+def _recheck(opened: Opened, file_id: str) -> Done | None:
+    document, state = _owner(opened, file_id)
+    if document is None or state is None:
+        return None
+    examination.examine_and_wait(opened.site, [(state.file, document.requirement)])
+    return Done(opened.anew(), document.asked.place)
+
+
+def _give_after_all(opened: Opened, place: str) -> Done | None:
+    """From *later* and the like back to giving it now."""
+    document = opened.document(place)
+    return Done(opened.answer(put(opened.draft, place, ABSENT)), place) if document else None
+
+
+_GESTURES: Mapping[str, Callable[[Opened, str], Done | None]] = {
+    "drop-file": _drop_file,
+    "page-up": _on_page(lambda answer, index: pages.moved(answer, index, -1)),
+    "page-down": _on_page(lambda answer, index: pages.moved(answer, index, 1)),
+    "page-left": _on_page(lambda answer, index: pages.turned(answer, index, -pages.QUARTER)),
+    "page-right": _on_page(lambda answer, index: pages.turned(answer, index, pages.QUARTER)),
+    "page-drop": _on_page(pages.removed),
+    "confirm": _confirm,
+    "explain": _explain,
+    "best": _best,
+    "open": _open,
+    "recheck": _recheck,
+    "give": _give_after_all,
+}
+
+
+def _owner(opened: Opened, file_id: str) -> tuple[DocumentState | None, FileState | None]:
+    for document in opened.documents:
+        for state in document.files:
+            if state.file.id == file_id:
+                return document, state
+    return None, None
+
+
+def _given(opened: Opened, document: DocumentState) -> Json:
+    answer = look(opened.draft, document.asked.place)
+    return {} if answer is ABSENT else answer
+
+
+def _reason(name: str) -> str:
+    return " ".join(request.form.get(name, "").split())[:REASON_LENGTH]
+
+
+def _write(opened: Opened, said: tuple[Confirmation, ...]) -> Opened:
+    dossier = opened.dossier
+    return opened.anew(opened.site.dossiers.confirm(dossier.id, dossier.version, said))

@@ -1,0 +1,105 @@
+"""A dossier opened by the person whose it is: everything a view of the portal needs, read once per request."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from runtime import access
+from runtime.assessment import DocumentState, assess
+from runtime.dossier import Dossier, Json, State, StoredFile
+from runtime.errors import NoLongerPossible, NotFound
+from runtime.forms import errors_for
+from runtime.gaps import GapReport, report_gaps
+from runtime.journey import Journey, walk
+from runtime.pages import complete_pages
+from runtime.procedure import Procedure
+from runtime.sessions import current_actor
+from runtime.site import Site, current_site
+from validators.documents.reading import Reading
+
+
+@dataclass
+class Opened:
+    """A dossier, its procedure as it was answered, and what follows from both."""
+
+    site: Site
+    dossier: Dossier
+    procedure: Procedure
+
+    @property
+    def today(self) -> date:
+        """In the site's time zone."""
+        return self.site.clock.today()
+
+    @cached_property
+    def files(self) -> tuple[StoredFile, ...]:
+        """All files received."""
+        return tuple(self.site.index.of_dossier(self.dossier.id))
+
+    @cached_property
+    def readings(self) -> dict[str, Reading]:
+        """What was seen in those examined so far."""
+        return dict(self.site.index.readings(self.dossier.id))
+
+    @cached_property
+    def draft(self) -> dict[str, Json]:
+        """The draft, with every page of the files examined meanwhile."""
+        return complete_pages(self.dossier.draft, self.readings)
+
+    @cached_property
+    def journey(self) -> Journey:
+        """What is asked and answered."""
+        return walk(self.procedure, self.draft, self.today)
+
+    @cached_property
+    def documents(self) -> tuple[DocumentState, ...]:
+        """What each document is worth now."""
+        return assess(self.journey, self.files, self.readings, self.dossier.confirmations, self.today)
+
+    @cached_property
+    def report(self) -> GapReport:
+        """What is still to do."""
+        errors = errors_for(self.procedure, None, self.draft, self.today)
+        return report_gaps(self.journey, errors, self.documents)
+
+    def document(self, place: str) -> DocumentState | None:
+        """The document at a place."""
+        return next((document for document in self.documents if document.asked.place == place), None)
+
+    def file(self, file_id: str) -> StoredFile:
+        """A file of this dossier. Raises ``NotFound``."""
+        found = next((file for file in self.files if file.id == file_id), None)
+        if found is None:
+            raise NotFound
+        return found
+
+    def answer(self, draft: dict[str, Json]) -> "Opened":
+        """Write a changed draft; the same dossier opened anew."""
+        if draft == self.dossier.draft:
+            return self
+        written = self.site.dossiers.answer(self.dossier.id, self.dossier.version, draft, self.site.clock.now())
+        return self.anew(written)
+
+    def anew(self, dossier: Dossier | None = None) -> "Opened":
+        """Read again what may have changed."""
+        return replace(self, dossier=dossier or open_dossier(self.dossier.id).dossier)
+
+
+def open_dossier(dossier_id: str) -> Opened:
+    """Raises ``NotFound`` when it is not there or somebody else's: the same answer, the same work done."""
+    site = current_site()
+    dossier = site.dossiers.find(dossier_id)
+    if dossier is None or not access.can_follow(current_actor(), dossier):
+        raise NotFound
+    procedure = site.procedures.revision(dossier.slug, dossier.revision)
+    if procedure is None:
+        raise NotFound
+    return Opened(site, dossier, procedure)
+
+
+def open_draft(dossier_id: str) -> Opened:
+    """As ``open_dossier``, and still to be sent. Raises ``NoLongerPossible``."""
+    opened = open_dossier(dossier_id)
+    if opened.dossier.state is not State.DRAFT:
+        raise NoLongerPossible
+    return opened

@@ -1,0 +1,193 @@
+"""Before sending: what is missing, all answers with a link to change each, the declaration, the button."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flask import redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from runtime import examination
+from runtime.dossier import State
+from runtime.forms import element_id
+from runtime.gaps import Gap, Weight
+from runtime.journey import NESTING, Asked
+from runtime.portal import blueprint
+from runtime.portal.cards import cards_of
+from runtime.portal.gestures import act
+from runtime.portal.opened import Opened, open_dossier, open_draft
+from runtime.portal.steps import BACK_TO_GAPS, progress
+from runtime.submissions import GapsRemain, Sending, send
+from validators.findings import Message, N_
+
+#: Headings of the list, in its order (words, 3.1).
+HEADINGS = {
+    Weight.BLOCKING: (N_("To complete"), "error"),
+    Weight.TO_CONFIRM: (N_("To confirm"), "doubt"),
+    Weight.LATER: (N_("To give later"), "later"),
+    Weight.WAITING: (N_("Being checked"), "unknown"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class GapView:
+    """A gap with its link, and the press that closes it when one is enough."""
+
+    gap: Gap
+    url: str
+    closing: tuple[Message, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An answer in the review. ``kind`` chooses how it is written."""
+
+    asked: Asked
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A step, or a row of one, in the review."""
+
+    title: str
+    level: int
+    lines: tuple[Line, ...]
+
+
+@blueprint.get("/dossiers/<dossier_id>/manques")
+def gaps(dossier_id: str) -> str:
+    """*Ce qu'il manque*: each line leads to the very field."""
+    opened = open_draft(dossier_id)
+    return draw_gaps(opened, done="fait" in request.args)
+
+
+@blueprint.post("/dossiers/<dossier_id>/manques")
+def close_gap(dossier_id: str) -> Response:
+    """One press closes a doubt from the list itself."""
+    opened = open_draft(dossier_id)
+    act(opened, request.form.get("action", ""))
+    return redirect(url_for("portal.gaps", dossier_id=dossier_id, fait=1), 303)
+
+
+def draw_gaps(opened: Opened, *, done: bool = False, refused: bool = False) -> str:
+    """``done``: somebody comes back from a mend; ``refused``: the button was pressed too early."""
+    grouped = [
+        (Message(title), tone, [gap_view(opened, gap) for gap in opened.report.of(weight)])
+        for weight, (title, tone) in HEADINGS.items()
+    ]
+    return render_template(
+        "portal/gaps.html",
+        opened=opened,
+        report=opened.report,
+        groups=[group for group in grouped if group[2]],
+        progress=progress(opened, ""),
+        done=done,
+        refused=refused,
+    )
+
+
+def gap_view(opened: Opened, gap: Gap) -> GapView:
+    """Where the gap is mended, with the way back."""
+    anchor = element_id(gap.place) if gap.place else None
+    url = url_for(
+        "portal.step", dossier_id=opened.dossier.id, step_id=gap.step, retour=BACK_TO_GAPS, vu=_shown(gap), _anchor=anchor
+    )
+    return GapView(gap, url, _closing(opened, gap))
+
+
+def _shown(gap: Gap) -> str | None:
+    return gap.place if gap.file else None
+
+
+def _closing(opened: Opened, gap: Gap) -> tuple[Message, str] | None:
+    card = cards_of(opened).get(gap.place)
+    for file in card.files if card else ():
+        for view in file.findings:
+            if gap.finding == view.finding and gap.file == file.id:
+                return view.closing
+    return None
+
+
+@blueprint.get("/dossiers/<dossier_id>/recapitulatif")
+def review(dossier_id: str) -> Response | str:
+    """All answers, and the button."""
+    opened = open_draft(dossier_id)
+    return draw_review(opened)
+
+
+def draw_review(opened: Opened, *, undeclared: bool = False) -> str:
+    """``undeclared``: the button was pressed without the declaration."""
+    return render_template(
+        "portal/review.html",
+        opened=opened,
+        report=opened.report,
+        parts=list(parts_of(opened)),
+        cards=cards_of(opened),
+        progress=progress(opened, ""),
+        undeclared=undeclared,
+    )
+
+
+@blueprint.post("/dossiers/<dossier_id>/envoyer")
+def send_dossier(dossier_id: str) -> Response | str | tuple[str, int]:
+    """Send; pressed twice, the receipt of the one submission."""
+    opened = open_dossier(dossier_id)
+    if opened.dossier.state is not State.DRAFT:
+        return redirect(url_for("portal.receipt", dossier_id=dossier_id, deja=1), 303)
+    if opened.procedure.about.declaration and not request.form.get("declaration"):
+        return draw_review(opened, undeclared=True), 422
+    opened = _examined(opened)
+    try:
+        send(sending_of(opened))
+    except GapsRemain:
+        return draw_gaps(opened, refused=True), 422
+    return redirect(url_for("portal.receipt", dossier_id=dossier_id), 303)
+
+
+def _examined(opened: Opened) -> Opened:
+    """Files still waiting get one more chance; what cannot be said stays *unknown*, for the agent."""
+    waiting = [
+        (state.file, document.requirement)
+        for document in opened.documents
+        for state in document.files
+        if state.reading is None
+    ]
+    if not waiting:
+        return opened
+    examination.examine_and_wait(opened.site, waiting)
+    return opened.anew()
+
+
+def sending_of(opened: Opened) -> Sending:
+    """What ``submissions`` needs, from what is opened."""
+    base = opened.site.settings.base_url
+    path = url_for("portal.follow_up", dossier_id=opened.dossier.id, _external=not base)
+    return Sending(
+        opened.site, opened.dossier, opened.journey, opened.documents, opened.report, f"{base.rstrip('/')}{path}" if base else path
+    )
+
+
+def parts_of(opened: Opened) -> Iterator[Part]:
+    """Answers by step, and by row inside it; a step of rows alone still has its own title."""
+    for step in opened.journey.steps:
+        rows: dict[tuple[str, ...], list[Line]] = {(): []}
+        for asked in opened.journey.in_step(step.id):
+            if is_told(asked):
+                rows.setdefault(asked.row, []).append(Line(asked, _change_url(opened, asked)))
+        for row, lines in rows.items():
+            yield Part(row[-1] if row else step.title, 3 if row else 2, tuple(lines))
+
+
+def is_told(asked: Asked) -> bool:
+    """Does it belong in a review? Groups speak through their members."""
+    return asked.question.kind not in NESTING | {"information", "constant"} or asked.question.kind == "alternatives"
+
+
+def _change_url(opened: Opened, asked: Asked) -> str:
+    return url_for(
+        "portal.step",
+        dossier_id=opened.dossier.id,
+        step_id=asked.step,
+        retour=BACK_TO_GAPS,
+        _anchor=element_id(asked.place),
+    )

@@ -1,0 +1,242 @@
+"""A step: drawn, answered, kept. What was typed and given is kept first; what is wrong is said after."""
+
+from dataclasses import dataclass, field
+
+from flask import redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from runtime import forms
+from runtime.dossier import Json
+from runtime.errors import NotFound
+from runtime.forms import FieldError, StepForm, element_id
+from runtime.places import ABSENT, look
+from runtime.portal import blueprint, receiving
+from runtime.portal.cards import cards_of
+from runtime.portal.gestures import act
+from runtime.portal.opened import Opened, open_draft
+from runtime.procedure import Step
+from validators.findings import N_, Message, Verdict
+
+#: Buttons of the step itself; anything else is a document's or a row's.
+CONTINUE, SKIP, LEAVE, OVERWRITE = "continue", "skip", "leave", "overwrite"
+_ONWARDS = frozenset({CONTINUE, SKIP, LEAVE, OVERWRITE, ""})
+#: A list of gaps leads here and waits for the person to come back.
+BACK_TO_GAPS = "manques"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """One line of the list of steps."""
+
+    title: str
+    state: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Faults:
+    """What keeps a step from being left: answers to correct, documents missing or refused."""
+
+    answers: tuple[FieldError, ...] = ()
+    documents: dict[str, Message] = field(default_factory=dict)
+    """Place → what is wrong."""
+
+    def __bool__(self) -> bool:
+        return bool(self.answers or self.documents)
+
+
+@blueprint.get("/dossiers/<dossier_id>/etapes/")
+def first_step(dossier_id: str) -> Response:
+    """Where one starts."""
+    opened = open_draft(dossier_id)
+    return redirect(url_for("portal.step", dossier_id=dossier_id, step_id=opened.journey.steps[0].id), 303)
+
+
+@blueprint.get("/dossiers/<dossier_id>/etapes/<step_id>")
+def step(dossier_id: str, step_id: str) -> Response | str:
+    """The page of a step; one asked too early leads kindly to the one that comes first."""
+    opened = open_draft(dossier_id)
+    shown = step_of(opened, step_id)
+    waiting = opened.journey.waiting(step_id)
+    if waiting is not None:
+        return redirect(url_for("portal.step", dossier_id=dossier_id, step_id=waiting.id, avant=step_id), 303)
+    form = StepForm(opened.procedure, shown, opened.draft, today=opened.today)
+    return draw(opened, shown, form)
+
+
+@blueprint.post("/dossiers/<dossier_id>/etapes/<step_id>")
+def answer_step(dossier_id: str, step_id: str) -> Response | str | tuple[str, int]:
+    """Keep everything, then do what the button says."""
+    opened = open_draft(dossier_id)
+    shown = step_of(opened, step_id)
+    form = StepForm(opened.procedure, shown, opened.draft, request.form, today=opened.today)
+    action = request.form.get("action", CONTINUE)
+    if action != OVERWRITE and _changed_elsewhere(opened, shown, form):
+        return _ask_which(opened, shown, form)
+    opened = opened.answer(form.draft)
+    opened, received = receiving.receive_all(opened, shown)
+    if action not in _ONWARDS:
+        return _act(opened, shown, form, received, action)
+    return _go_on(opened, shown, form, received, action)
+
+
+def step_of(opened: Opened, step_id: str) -> Step:
+    """The step, if something is asked on it. Raises ``NotFound``."""
+    found = next((step for step in opened.journey.steps if step.id == step_id), None)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _go_on(
+    opened: Opened, shown: Step, form: StepForm, received: receiving.Received, action: str
+) -> Response | tuple[str, int]:
+    if action == LEAVE:
+        return redirect(url_for("portal.resume_code", dossier_id=opened.dossier.id), 303)
+    if form.errors or received.errors:
+        return draw(opened, shown, form, _faults(opened, shown, form, received)), 422
+    if form.opened:
+        return _again(opened, shown, form.opened[0])
+    if received.places and action != SKIP and not _all_fine(opened, received):
+        return _again(opened, shown, received.places[0], seen=True)
+    faults = _faults(opened, shown, form, received)
+    if faults and action != SKIP:
+        return draw(opened, shown, form, faults), 422
+    return _next(opened, shown)
+
+
+def _next(opened: Opened, shown: Step) -> Response:
+    if request.form.get("back") == BACK_TO_GAPS:
+        return redirect(url_for("portal.gaps", dossier_id=opened.dossier.id, fait=1), 303)
+    after = opened.journey.after(shown.id)
+    if after is None:
+        return redirect(url_for("portal.gaps" if opened.report.to_do else "portal.review", dossier_id=opened.dossier.id), 303)
+    return redirect(url_for("portal.step", dossier_id=opened.dossier.id, step_id=after.id), 303)
+
+
+def _act(
+    opened: Opened, shown: Step, form: StepForm, received: receiving.Received, action: str
+) -> Response | tuple[str, int]:
+    """A document's gesture, or a row's; the page comes back where it happened."""
+    if received.errors:
+        return draw(opened, shown, form, Faults(documents=dict(received.errors))), 422
+    done = act(opened, action)
+    if done is not None:
+        return _again(done.opened, shown, done.place, seen=True)
+    if action.startswith("send:"):
+        place = action.removeprefix("send:")
+        if place in received.places:
+            return _again(opened, shown, place, seen=True)
+        return draw(opened, shown, form, Faults(documents=_nothing_chosen(opened, place))), 422
+    draft, place = forms.act(opened.draft, shown, action)
+    return _again(opened.answer(draft), shown, place)
+
+
+def _nothing_chosen(opened: Opened, place: str) -> dict[str, Message]:
+    document = opened.document(place)
+    if document is None:
+        return {}
+    return {place: Message(N_("“%(label)s”: choose a file or take a photo."), {"label": document.asked.question.label})}
+
+
+def _again(opened: Opened, shown: Step, place: str, *, seen: bool = False) -> Response:
+    """The same page by GET, at the place: going back or reloading never sends twice."""
+    options = {"retour": request.form.get("back") or None, "vu": place if seen else None}
+    anchor = element_id(place) if place else None
+    url = url_for("portal.step", dossier_id=opened.dossier.id, step_id=shown.id, _anchor=anchor, **options)
+    return redirect(url, 303)
+
+
+def _all_fine(opened: Opened, received: receiving.Received) -> bool:
+    documents = [opened.document(place) for place in received.places]
+    return all(document is not None and document.standing is Verdict.ACCEPTED for document in documents)
+
+
+def _faults(opened: Opened, shown: Step, form: StepForm, received: receiving.Received) -> Faults:
+    places = {document.asked.place for document in opened.documents}
+    answers = tuple(error for error in form.errors if error.place not in places)
+    documents = dict(received.errors)
+    for document in opened.documents:
+        asked = document.asked
+        if asked.step != shown.id or asked.place in documents:
+            continue
+        if not document.state and asked.required:
+            documents |= _nothing_chosen(opened, asked.place)
+        elif document.standing is Verdict.REFUSED:
+            documents[asked.place] = Message(N_("“%(label)s”: to be replaced."), {"label": asked.question.label})
+    return Faults(answers, documents)
+
+
+def _changed_elsewhere(opened: Opened, shown: Step, form: StepForm) -> list[tuple[str, str]]:
+    """Places where this page and another one, saved since, say different things."""
+    if request.form.get("version") in (None, str(opened.dossier.version)):
+        return []
+    return [
+        (asked.place, asked.question.label)
+        for asked in opened.journey.in_step(shown.id)
+        if not asked.question.document and not asked.question.questions and _differ(opened.draft, form.draft, asked.place)
+    ]
+
+
+def _differ(kept: Json, posted: Json, place: str) -> bool:
+    before, now = look(kept, place), look(posted, place)
+    return before is not ABSENT and before != now
+
+
+def _ask_which(opened: Opened, shown: Step, form: StepForm) -> tuple[str, int]:
+    rows = [
+        (label, _words(opened.draft, place), _words(form.draft, place))
+        for place, label in _changed_elsewhere(opened, shown, form)
+    ]
+    return draw(opened, shown, form, stale=rows), 409
+
+
+def _words(draft: Json, place: str) -> Json:
+    value = look(draft, place)
+    return "" if value is ABSENT else value
+
+
+def draw(
+    opened: Opened,
+    shown: Step,
+    form: StepForm,
+    faults: Faults | None = None,
+    stale: list[tuple[str, Json, Json]] | None = None,
+) -> str:
+    """The page, with its cards; ``faults`` are said first."""
+    faults = faults or Faults()
+    seen = request.args.get("vu", "")
+    cards = cards_of(opened)
+    for place, card in cards.items():
+        card.seen = place == seen and not faults
+        if place in faults.documents:
+            card.errors = (faults.documents[place],)
+    summary = [(error.element_id, error) for error in faults.answers]
+    return render_template(
+        "portal/step.html",
+        opened=opened,
+        step=shown,
+        form=form,
+        cards=cards,
+        summary=summary,
+        document_faults=[(element_id(place), message) for place, message in faults.documents.items()],
+        refused=any(card.seen and card.tone == "error" for card in cards.values()),
+        progress=progress(opened, shown.id),
+        number=opened.journey.steps.index(shown) + 1,
+        before=opened.journey.before(shown.id),
+        back=request.values.get("retour") or request.form.get("back", ""),
+        sent_back="avant" in request.args,
+        stale=stale,
+    )
+
+
+def progress(opened: Opened, current: str) -> list[Progress]:
+    """The steps of the journey, then the review."""
+    ids = [step.id for step in opened.journey.steps]
+    at = ids.index(current) if current in ids else len(ids)
+    lines = [
+        Progress(step.title, "done" if index < at else "current" if index == at else "todo")
+        for index, step in enumerate(opened.journey.steps)
+    ]
+    return lines
+

@@ -1,0 +1,168 @@
+"""Sending a dossier: what is frozen, what is fixed at the first submission, which mails leave. One road for all."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
+
+from runtime.applicants import applicant_of
+from runtime.assessment import DocumentState
+from runtime.dossier import Dossier, Due, Mail, State, Submission, SubmittedFile
+from runtime.errors import NoLongerPossible, ProcedureClosed
+from runtime.gaps import GapReport
+from runtime.journey import Journey
+from runtime.mails import receipt_mail, reminder_mail
+from runtime.ports import Facts
+from runtime.procedure import About
+from runtime.site import Site
+from runtime.writing import day
+from validators.durations import add_duration
+from validators.findings import Verdict
+
+#: Only once the agents' work is over does retention count; a year is added for the study itself when no delay is told.
+_STUDY = "P1Y"
+_STATES_AN_AGENT_LOOKS_AT = ("already_sent", "none")
+
+
+class GapsRemain(Exception):
+    """Something still holds the dossier: the list says what."""
+
+    def __init__(self, report: GapReport) -> None:
+        super().__init__("gaps remain")
+        self.report = report
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """A dossier about to be sent, with everything that was just derived from it."""
+
+    site: Site
+    dossier: Dossier
+    journey: Journey
+    documents: tuple[DocumentState, ...]
+    report: GapReport
+    address: str
+    """Public address of the follow-up page, for the mails."""
+
+
+def send(sending: Sending) -> Dossier:
+    """Make submission n° 1, its number and its mails, together; sent before: the same dossier, nothing written.
+
+    Raises ``GapsRemain`` and ``ProcedureClosed``.
+    """
+    dossier, site = sending.dossier, sending.site
+    if dossier.state is not State.DRAFT:
+        return dossier
+    _refuse_when_closed(sending.journey.procedure.about, site.clock.today())
+    if not sending.report.may_be_sent:
+        raise GapsRemain(sending.report)
+    submission = freeze(sending, 1)
+    return _write(sending, submission)
+
+
+def complete(sending: Sending, place: str) -> Dossier:
+    """Make submission n+1 with one document that had been promised, and that change alone.
+
+    Raises ``NoLongerPossible`` when nothing was promised there, ``GapsRemain`` while the document itself is refused.
+    """
+    site, dossier = sending.site, sending.dossier
+    last = site.dossiers.submissions(dossier.id)[-1]
+    document = next((document for document in sending.documents if document.asked.place == place), None)
+    if document is None or all(due.place != place for due in last.due):
+        raise NoLongerPossible
+    if any(gap.place == place for gap in sending.report.to_do) or document.state != "given":
+        raise GapsRemain(sending.report)
+    return _write(sending, freeze(sending, last.n + 1))
+
+
+def _write(sending: Sending, submission: Submission) -> Dossier:
+    dossier = sending.dossier
+    return sending.site.dossiers.submit(
+        dossier.id,
+        dossier.version,
+        submission,
+        lambda numbered: _mails(sending, numbered, submission),
+        _facts(sending, submission.at),
+    )
+
+
+def freeze(sending: Sending, n: int) -> Submission:
+    """What is sent, as it is at this instant."""
+    return Submission(
+        n,
+        sending.site.clock.now(),
+        sending.dossier.revision,
+        sending.journey.answers,
+        tuple(_submitted_files(sending.documents)),
+        sending.dossier.confirmations,
+        tuple(_due(sending.documents)),
+        tuple(document.asked.question.label for document in sending.documents if _needs_an_agent(document)),
+    )
+
+
+def _submitted_files(documents: Iterable[DocumentState]) -> Iterator[SubmittedFile]:
+    for document in documents:
+        for state in document.files:
+            file = state.file
+            yield SubmittedFile(
+                file.id, document.asked.pointer, label_of(document), file.name, file.size, file.sha256, len(state.pages)
+            )
+
+
+def label_of(document: DocumentState) -> str:
+    """The document's label, after the name of its row."""
+    return ", ".join((*document.asked.row, document.asked.question.label))
+
+
+def _due(documents: Iterable[DocumentState]) -> Iterator[Due]:
+    for document in documents:
+        if document.state in ("later", "somebody_else"):
+            answer = document.asked.answer
+            yield Due(
+                document.asked.pointer, document.asked.place, label_of(document), answer.get("by", ""), answer.get("who", "")
+            )
+
+
+def _needs_an_agent(document: DocumentState) -> bool:
+    if document.state in _STATES_AN_AGENT_LOOKS_AT:
+        return True
+    return any(file.verdict is not Verdict.ACCEPTED for file in document.files)
+
+
+def _refuse_when_closed(about: About, today: date) -> None:
+    if about.closes and today > about.closes:
+        raise ProcedureClosed(date=day(about.closes))
+
+
+def _facts(sending: Sending, at: datetime) -> Facts:
+    about, site = sending.journey.procedure.about, sending.site
+    person = applicant_of(sending.journey)
+    today = at.astimezone(ZoneInfo(site.settings.time_zone)).date()
+    decision = add_duration(today, about.decision.within) if about.decision.within else None
+    return Facts(
+        about.code or sending.dossier.slug[:4].upper(),
+        today.year,
+        person.name,
+        person.email,
+        _end_of(decision, site) if decision else None,
+        _end_of(_retained_until(about, decision or add_duration(today, _STUDY), site), site),
+    )
+
+
+def _retained_until(about: About, decided: date, site: Site) -> date:
+    return add_duration(decided, about.retention) if about.retention else decided + site.settings.default_retention
+
+
+def _end_of(last_day: date, site: Site) -> datetime:
+    """The last instant of a day told to people, in their time zone, kept in UTC."""
+    return datetime.combine(last_day, time(23, 59, 59), ZoneInfo(site.settings.time_zone)).astimezone(UTC)
+
+
+def _mails(sending: Sending, dossier: Dossier, submission: Submission) -> Iterator[Mail]:
+    if not dossier.email:
+        return
+    procedure, settings = sending.journey.procedure, sending.site.settings
+    yield receipt_mail(procedure, dossier, submission, settings, sending.address)
+    for due in submission.due:
+        if due.by:
+            yield reminder_mail(procedure, dossier, due, settings, sending.address)
