@@ -1,0 +1,5 @@
+"""``python -m builder``: the command line of an administration, authoring included."""
+
+from builder.cli import main
+
+main()
