@@ -7,11 +7,10 @@ from io import BytesIO
 from typing import IO
 from zoneinfo import ZoneInfo
 
+from runtime.adapters.local_files import HEAD
 from runtime.dossier import Mail
 from runtime.errors import Unavailable
 from runtime.ports import Scan, Stored
-
-HEAD = 4096  # bytes kept for sniffing: a PDF may say so anywhere in its first 1,024
 
 
 class FixedClock:
