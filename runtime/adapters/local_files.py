@@ -24,6 +24,7 @@ from runtime.adapters.sealed_stream import (
     Decrypting,
     header,
     read_chunk,
+    read_header,
     sealed_chunks,
 )
 from runtime.errors import StorageFull, Unavailable
@@ -68,11 +69,12 @@ class LocalFiles:
         return seen.stored()
 
     def _name(self, partial: Path, path: Path) -> None:
-        for _ in range(2):  # the sweep may take an old empty folder between the two lines
+        path.parent.mkdir(mode=0o700, exist_ok=True)
+        try:
+            partial.replace(path)
+        except FileNotFoundError:  # the sweep took the old empty folder between the two lines
             path.parent.mkdir(mode=0o700, exist_ok=True)
-            with suppress(FileNotFoundError):
-                partial.replace(path)
-                break
+            partial.replace(path)
         sync_folder(path.parent)
         sync_folder(self._root)
 
