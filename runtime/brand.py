@@ -1,4 +1,4 @@
-"""An organisation's colour: the four brand tokens it gives, in light and in dark, and the contrasts they must keep. Pure."""
+"""An organisation's colour: the four tokens it gives, in light and in dark, and the contrasts they keep. Pure."""
 
 import re
 from collections.abc import Iterator

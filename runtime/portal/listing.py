@@ -29,6 +29,7 @@ class Listed:
     minutes: int | None
     documents: int
     is_open: bool
+    opens_later: bool
 
 
 @blueprint.get("/")
@@ -67,8 +68,6 @@ def start_page(slug: str) -> str:
         documents=to_prepare(procedure),
         decided_within=_words(about.decision.within),
         kept_for=_words(about.retention) or (Message("%(n)s days", {"n": site.settings.default_retention.days}),),
-        not_yet=about.opens is not None and today < about.opens,
-        over=about.closes is not None and today > about.closes,
     )
 
 
@@ -79,8 +78,10 @@ def _words(duration: str) -> tuple[Message, ...]:
 def listed(procedure: Procedure, today: date) -> Listed:
     """What the list says of a procedure."""
     about = procedure.about
-    is_open = (about.opens is None or about.opens <= today) and (about.closes is None or today <= about.closes)
-    return Listed(procedure, None if about.time else minutes(procedure), len(to_prepare(procedure)), is_open)
+    opens_later = about.opens is not None and today < about.opens
+    is_over = about.closes is not None and about.closes < today
+    estimate = None if about.time else minutes(procedure)
+    return Listed(procedure, estimate, len(to_prepare(procedure)), not (opens_later or is_over), opens_later)
 
 
 def by_service(found: Iterable[Procedure], settings: Settings, today: date) -> Iterator[tuple[Service, list[Listed]]]:

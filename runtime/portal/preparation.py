@@ -32,13 +32,13 @@ class ToPrepare:
 
 
 def to_prepare(procedure: Procedure) -> tuple[ToPrepare, ...]:
-    """In the order of the questions; the same label asked under several conditions is said once."""
+    """What everybody gives, then the rest, in the order of the questions; a label asked twice is said once."""
     found: dict[str, ToPrepare] = {}
     for step in procedure.steps:
         for item in _documents_in(procedure, step.questions):
             known = found.get(item.label)
             found[item.label] = item if known is None else _either(known, item)
-    return tuple(found.values())
+    return tuple(sorted(found.values(), key=lambda item: item.when is not None))
 
 
 def _either(one: ToPrepare, other: ToPrepare) -> ToPrepare:

@@ -122,7 +122,9 @@
 
   function filter(list) {
     const id = list.id + "-filter";
-    const label = make("label", { for: id }, sentences.filter);
+    const name = list.labels?.[0] || list.querySelector("legend");
+    const label = make("label", { for: id, class: "hint" }, sentences.search);
+    label.append(make("span", { class: "sr" }, ` : ${name.firstChild.textContent.trim()}`));
     const field = make("input", { id, type: "search", autocomplete: "off" });
     const items = list.options ? [...list.options] : [...list.querySelectorAll(".choice")];
     const place = list.options ? list : list.querySelector(".choice");
