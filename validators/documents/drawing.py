@@ -4,7 +4,6 @@ import io
 
 from PIL import Image
 
-
 _QUALITY = 80
 
 
@@ -28,5 +27,3 @@ def turned_jpeg(jpeg: bytes, turn: int) -> bytes:
 def blank_jpeg(side: int) -> bytes:
     """A grey sheet, for a page that cannot be drawn."""
     return to_jpeg(Image.new("RGB", (side * 7 // 10, side), (221, 221, 221)), side)
-
-

@@ -17,7 +17,7 @@ from PIL import Image
 
 from validators.documents.limits import Limits
 from validators.documents.opening import NotOpened, OpenedFile, OpenedPage
-from validators.documents.pictures import draw_picture
+from validators.documents.pictures import draw_picture, is_cmyk
 from validators.documents.reading import Medium
 from validators.documents.text_layer import is_readable
 from validators.findings import Cause
@@ -133,12 +133,12 @@ def _draw(page: Any, limits: Limits, side: int) -> Image.Image:
 
 def _draw_scan(page: Any, picture: Any, limits: Limits, side: int) -> Image.Image:
     """The scan's own JPEG where it stands straight (nine times cheaper than drawing the page), else the page drawn."""
-    if _is_plain_jpeg(picture):
-        jpeg = bytes(picture.get_data())
-        drawn = draw_picture(jpeg, limits, 0, side)
-        turn = page.get_rotation() % 360
-        return drawn.rotate(-turn, expand=True) if turn else drawn
-    return _draw(page, limits, side)
+    jpeg = bytes(picture.get_data()) if _is_plain_jpeg(picture) else b""
+    if not jpeg or is_cmyk(jpeg):
+        return _draw(page, limits, side)
+    drawn = draw_picture(jpeg, limits, 0, side)
+    turn = page.get_rotation() % 360
+    return drawn.rotate(-turn, expand=True) if turn else drawn
 
 
 def _is_plain_jpeg(picture: Any) -> bool:
@@ -159,6 +159,6 @@ def opened_copy(content: bytes, password: str) -> bytes:
         pypdf.PdfWriter(clone_from=reader).write(written)
     except NotOpened:
         raise
-    except Exception as error:  # noqa: BLE001 as above
+    except Exception as error:
         raise NotOpened(Cause.DAMAGED) from error
     return written.getvalue()

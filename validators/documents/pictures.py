@@ -16,7 +16,7 @@ from validators.findings import Cause
 Image.init()  # all of Pillow's formats, before ours
 pi_heif.register_heif_opener()
 
-_FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "TIFF", "HEIF", "AVIF", "BMP", "GIF")
+_FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "HEIF", "AVIF", "BMP", "GIF")
 _ORIENTATION = 274
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT, 3: Image.Transpose.ROTATE_180, 4: Image.Transpose.FLIP_TOP_BOTTOM,
@@ -33,7 +33,9 @@ def open_picture(content: bytes, limits: Limits) -> OpenedFile:
     """The pages of a picture: every page of a TIFF, the first picture of anything else. Raises ``NotOpened``."""
     picture = _opened(content, limits)
     count = _frames(picture)
-    pages = tuple(_page(content, number, picture, limits) for number in range(1, min(count, limits.pages_looked_at) + 1))
+    pages = tuple(
+        _page(content, number, picture, limits) for number in range(1, min(count, limits.pages_looked_at) + 1)
+    )
     return OpenedFile(count, pages)
 
 
@@ -47,7 +49,7 @@ def _opened(content: bytes, limits: Limits, frame: int = 0) -> Image.Image:
                 picture.seek(frame)
         except Image.DecompressionBombError as error:
             raise NotOpened(Cause.TOO_LARGE_PIXELS) from error
-        except Exception as error:  # noqa: BLE001 Pillow and its plugins raise whatever their formats suggest
+        except Exception as error:
             raise NotOpened(_cause_of(error)) from error
     if picture.width * picture.height > limits.picture_pixels:
         raise NotOpened(Cause.TOO_LARGE_PIXELS)
@@ -65,7 +67,7 @@ def _frames(picture: Image.Image) -> int:
         return 1
     try:
         return int(getattr(picture, "n_frames", 1))
-    except Exception as error:  # noqa: BLE001 a TIFF whose list of pages is broken
+    except Exception as error:
         raise NotOpened(_cause_of(error)) from error
 
 
@@ -104,7 +106,7 @@ def draw_picture(content: bytes, limits: Limits, frame: int, side: int) -> Image
             flat = _on_white(_reduced(picture, side))
         except MemoryError as error:
             raise NotOpened(Cause.TOO_LARGE_PIXELS if _is_big(picture) else Cause.DAMAGED) from error
-        except Exception as error:  # noqa: BLE001 as above: decoders raise what they like
+        except Exception as error:
             raise NotOpened(_cause_of(error)) from error
     return _turned(_fitted(flat, side), orientation)
 
@@ -151,3 +153,12 @@ def _fitted(picture: Image.Image, side: int) -> Image.Image:
 def _turned(picture: Image.Image, orientation: object) -> Image.Image:
     turn = _TURNS.get(orientation if isinstance(orientation, int) else 1)
     return picture if turn is None else picture.transpose(turn)
+
+
+def is_cmyk(jpeg: bytes) -> bool:
+    """Whether a JPEG holds inks: inside a PDF, the page says whether they are inverted, so the page must be drawn."""
+    try:
+        with Image.open(io.BytesIO(jpeg), formats=("JPEG",)) as picture:
+            return picture.mode == "CMYK"
+    except Exception:  # noqa: BLE001 as above
+        return True

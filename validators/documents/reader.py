@@ -16,13 +16,12 @@ from validators.documents import drawing
 from validators.documents.limits import Limits
 from validators.documents.opening import OPENED, NotOpened, OpenedFile, OpenedPage
 from validators.documents.pages import PAGE_CHECKS, VERSIONS
-from validators.documents.pages.marks import smoothed
 from validators.documents.pages.sheet import Sheet, grey_of
 from validators.documents.pdf import open_pdf
 from validators.documents.pictures import open_picture
-from validators.documents.reading import Medium, PageReading, Reading, Word
+from validators.documents.reading import PageReading, Reading
 from validators.documents.sentences import finding
-from validators.documents.sniffing import HEAD, OPENED as OPENED_TYPES, PDF, sniff
+from validators.documents.sniffing import HEAD, PDF, sniff
 from validators.findings import Cause, Finding, Severity
 from validators.ocr import NotRead, OcrEngine, text_of
 
@@ -171,17 +170,11 @@ def _checked(sheet: Sheet, checks: Collection[str]) -> Iterator[Finding]:
 def _with_words(facts: PageReading, sheet: Sheet) -> PageReading:
     """The whole text, read once for every content check; what the engine could not read stays unknown."""
     try:
-        words = read_whole(sheet)
+        words = sheet.words
     except NotRead:
         unknown = finding(OPENED, Cause.NOT_EXAMINED, Severity.UNKNOWN, page=facts.number)
         return replace(facts, findings=(*facts.findings, unknown))
     return replace(facts, words=words, text=text_of(words))
-
-
-def read_whole(sheet: Sheet) -> tuple[Word, ...]:
-    """Every word of the sheet as it stands. Raises ``NotRead``."""
-    clean = smoothed(255 - sheet.grey if sheet.marks.inverted else sheet.grey, sheet.marks.grain)
-    return sheet.engine.read(Image.fromarray(clean))
 
 
 def _cpu() -> float:

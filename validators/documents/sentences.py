@@ -7,20 +7,30 @@ Sentences and buttons come from the wording guide of the product, sections 2.1 t
 from collections.abc import Mapping
 from dataclasses import replace
 
-from validators.findings import Box, Cause, Finding, Message, N_, Severity
+from validators.findings import N_, Box, Cause, Finding, Message, Severity
 
 #: (cause, variant) → the sentence when it is certain, and also in doubt when ``DOUBTFUL`` has none.
 CERTAIN: Mapping[tuple[Cause, str], str] = {
     (Cause.BLANK, ""): N_("This page is blank. Turn the sheet over and give the written side."),
     (Cause.BLANK, "some_pages"): N_("This page is blank. We leave it aside, you have nothing to do."),
     (Cause.BLACK_PAGE, ""): N_("This page is all black. Check that nothing covers the camera, then start again."),
-    (Cause.BLURRED, ""): N_("This page is blurred. Lay the sheet flat, tap the text on the screen, then take the photo again."),
-    (Cause.MOTION_BLURRED, ""): N_("The camera moved during the photo. Hold it with both hands, then take the photo again."),
+    (Cause.BLURRED, ""): N_(
+        "This page is blurred. Lay the sheet flat, tap the text on the screen, then take the photo again."
+    ),
+    (Cause.MOTION_BLURRED, ""): N_(
+        "The camera moved during the photo. Hold it with both hands, then take the photo again."
+    ),
     (Cause.TOO_SMALL, ""): N_("The text is too small to be read. Move closer: the sheet must fill the picture."),
-    (Cause.TOO_SMALL, "scan"): N_("The text is too small to be read. On the scanner, choose “300 dpi” or “good quality”."),
+    (Cause.TOO_SMALL, "scan"): N_(
+        "The text is too small to be read. On the scanner, choose “300 dpi” or “good quality”."
+    ),
     (Cause.TOO_DARK, ""): N_("This page is too dark. Move near a window or a lamp, then take the photo again."),
-    (Cause.WASHED_OUT, ""): N_("This page is too bright: the text fades away. Turn the flash off, then take the photo again."),
-    (Cause.LOW_CONTRAST, ""): N_("The text is very pale. Give the original if you have it, or take the photo again in full light."),
+    (Cause.WASHED_OUT, ""): N_(
+        "This page is too bright: the text fades away. Turn the flash off, then take the photo again."
+    ),
+    (Cause.LOW_CONTRAST, ""): N_(
+        "The text is very pale. Give the original if you have it, or take the photo again in full light."
+    ),
     (Cause.GLARE, ""): N_("A reflection hides part of the text. Turn the flash off, move, then take the photo again."),
     (Cause.CUT, ""): N_("The edge of the sheet is cut off. Step back a little: all four corners must show."),
     (Cause.PARTIAL_SHEET, ""): N_("Only a piece of the sheet can be seen. Take the whole sheet in one photo."),
@@ -28,9 +38,15 @@ CERTAIN: Mapping[tuple[Cause, str], str] = {
     (Cause.TURNED, "unsure"): N_("This page seems to lie on its side. Turn it if the text is not upright."),
     (Cause.UPSIDE_DOWN, ""): N_("This page was upside down. We have turned it, you have nothing to do."),
     (Cause.SKEWED, ""): N_("This page is a little crooked. It can still be read, you may continue."),
-    (Cause.SHADOWED, ""): N_("A shadow or a finger hides part of the text. Take the photo again with the light from the side."),
-    (Cause.COMPRESSED, ""): N_("This picture has lost detail. Give the original photo, not a copy received by message."),
-    (Cause.MOIRE_SCREEN_PHOTO, ""): N_("This is a photo of a screen, and stripes make it hard to read. Rather give the file itself."),
+    (Cause.SHADOWED, ""): N_(
+        "A shadow or a finger hides part of the text. Take the photo again with the light from the side."
+    ),
+    (Cause.COMPRESSED, ""): N_(
+        "This picture has lost detail. Give the original photo, not a copy received by message."
+    ),
+    (Cause.MOIRE_SCREEN_PHOTO, ""): N_(
+        "This is a photo of a screen, and stripes make it hard to read. Rather give the file itself."
+    ),
     (Cause.SEVERAL_DOCUMENTS, ""): N_("There are several documents in this photo. Take one photo for each document."),
     (Cause.NO_TEXT_FOUND, ""): N_("We see no text on this page. Check that it is the document asked for."),
     (Cause.OTHER_SCRIPT, ""): N_("We cannot read this writing. Your document is kept: an agent will read it."),
@@ -40,48 +56,84 @@ CERTAIN: Mapping[tuple[Cause, str], str] = {
     (Cause.INCOMPLETE_FILE, ""): N_("The end of this file is missing. Choose it again, with a good connection."),
     (Cause.ENCRYPTED, ""): N_("This file is protected by a password. Write it here, or give a copy without password."),
     (Cause.WRONG_PASSWORD, ""): N_("This password does not open the file. Check the capital letters, then try again."),
-    (Cause.DYNAMIC_FORM, ""): N_("This form only opens in special software. Open it, choose “Print to PDF”, then give that PDF."),
+    (Cause.DYNAMIC_FORM, ""): N_(
+        "This form only opens in special software. Open it, choose “Print to PDF”, then give that PDF."
+    ),
     (Cause.PORTFOLIO, ""): N_("This PDF contains other files. Open it, then give each file separately."),
     (Cause.WRONG_TYPE, "text"): N_("This file is an editable text. Open it, choose “Save as PDF”, then give the PDF."),
-    (Cause.WRONG_TYPE, "sheet"): N_("This file is a spreadsheet or a presentation. Open it, choose “Save as PDF”, then give the PDF."),
-    (Cause.WRONG_TYPE, "archive"): N_("This file contains several others. Open it, then give each document separately."),
+    (Cause.WRONG_TYPE, "sheet"): N_(
+        "This file is a spreadsheet or a presentation. Open it, choose “Save as PDF”, then give the PDF."
+    ),
+    (Cause.WRONG_TYPE, "archive"): N_(
+        "This file contains several others. Open it, then give each document separately."
+    ),
     (Cause.WRONG_TYPE, "program"): N_("This file is a program, not a document. Choose a photo or a PDF."),
     (Cause.WRONG_TYPE, "media"): N_("This file is a video or a sound. Give a photo or a PDF."),
-    (Cause.WRONG_TYPE, "link"): N_("This file leads to a document but does not contain it. Open it, then save the document as PDF."),
+    (Cause.WRONG_TYPE, "link"): N_(
+        "This file leads to a document but does not contain it. Open it, then save the document as PDF."
+    ),
     (Cause.WRONG_TYPE, "other"): N_("We cannot open this file. Give a photo or a PDF."),
     (Cause.TOO_LARGE_BYTES, ""): N_("This file is too heavy: the limit is %(max)s. Rather take a photo of each page."),
-    (Cause.TOO_LARGE_PIXELS, ""): N_("This picture is too large to be opened. Take it again at the device’s normal size."),
-    (Cause.TOO_MANY_PAGES, ""): N_("This file has %(found)s pages; the limit is %(max)s. Keep only the pages asked for."),
+    (Cause.TOO_LARGE_PIXELS, ""): N_(
+        "This picture is too large to be opened. Take it again at the device’s normal size."
+    ),
+    (Cause.TOO_MANY_PAGES, ""): N_(
+        "This file has %(found)s pages; the limit is %(max)s. Keep only the pages asked for."
+    ),
     (Cause.INFECTED, ""): N_("Our antivirus found a virus in this file. It is deleted: take a photo of the document."),
     (Cause.ANTIVIRUS_UNAVAILABLE, ""): N_("Our antivirus is stopped for now. Your file is kept, you may continue."),
-    (Cause.NOT_EXAMINED, ""): N_("We could not check this document. It is kept, you may continue: an agent will look at it."),
+    (Cause.NOT_EXAMINED, ""): N_(
+        "We could not check this document. It is kept, you may continue: an agent will look at it."
+    ),
     (Cause.EXPECTED_KIND, ""): N_("This document looks like: %(found)s. Needed here: %(expected)s."),
     (Cause.EXPECTED_KIND, "unknown"): N_("We do not recognise this document. Needed here: %(expected)s."),
     (Cause.WRONG_SIDE, ""): N_("We see the back of the document. Also give the other side: %(side)s."),
     (Cause.MISSING_SIDE, ""): N_("We see only one side. Turn the document over, then add a photo of the other side."),
-    (Cause.MISSING_PAGES, ""): N_("This document announces %(expected)s pages, we see %(found)s. Add the missing pages."),
+    (Cause.MISSING_PAGES, ""): N_(
+        "This document announces %(expected)s pages, we see %(found)s. Add the missing pages."
+    ),
     (Cause.TOO_OLD, ""): N_("This document is dated %(date)s. Give a document less than %(months)s months old."),
     (Cause.TOO_OLD, "year"): N_("This document is about the year %(found)s. Give the one for %(expected)s."),
     (Cause.NO_DATE_FOUND, ""): N_("We find no date on this document. Write the one you read, or replace it."),
-    (Cause.EXPIRED, ""): N_("This document has not been valid since %(date)s. Give one that is still valid, or explain."),
+    (Cause.EXPIRED, ""): N_(
+        "This document has not been valid since %(date)s. Give one that is still valid, or explain."
+    ),
     (Cause.EXPIRES_SOON, ""): N_("This document is valid until %(date)s. We accept it; remember to renew it."),
     (Cause.HOLDER_DIFFERS, ""): N_("We read “%(found)s”; you wrote “%(expected)s”. Is it the same person?"),
-    (Cause.HOLDER_NOT_FOUND, ""): N_("We do not find the name “%(expected)s” on this document. Is it the right document?"),
+    (Cause.HOLDER_NOT_FOUND, ""): N_(
+        "We do not find the name “%(expected)s” on this document. Is it the right document?"
+    ),
     (Cause.ADDRESS_DIFFERS, ""): N_("We read another address: %(found)s. Which one is right today?"),
-    (Cause.IBAN_DIFFERS, ""): N_("The IBAN on the document ends in %(found)s; yours ends in %(expected)s. Correct one or the other."),
+    (Cause.IBAN_DIFFERS, ""): N_(
+        "The IBAN on the document ends in %(found)s; yours ends in %(expected)s. Correct one or the other."
+    ),
     (Cause.IBAN_NOT_FOUND, ""): N_("We find no IBAN on this document. Give the bank details (RIB) from your bank."),
-    (Cause.MRZ_INVALID, ""): N_("We read the code lines at the bottom badly. Take the photo again, close up, without reflection."),
-    (Cause.TWO_D_DOC_INVALID, ""): N_("We cannot confirm the square code on the document. Give the file you received, unchanged."),
-    (Cause.TWO_D_DOC_DIFFERS, ""): N_("The square code says “%(found)s”; you wrote “%(expected)s”. Correct your answer, or explain."),
-    (Cause.SAME_FILE_TWICE, ""): N_("This file is already used for: %(other)s. Keep it if it suits both, or replace it."),
-    (Cause.ALREADY_REFUSED_FILE, ""): N_("This is the same file as last time. Choose another one, or take the photo again."),
+    (Cause.MRZ_INVALID, ""): N_(
+        "We read the code lines at the bottom badly. Take the photo again, close up, without reflection."
+    ),
+    (Cause.TWO_D_DOC_INVALID, ""): N_(
+        "We cannot confirm the square code on the document. Give the file you received, unchanged."
+    ),
+    (Cause.TWO_D_DOC_DIFFERS, ""): N_(
+        "The square code says “%(found)s”; you wrote “%(expected)s”. Correct your answer, or explain."
+    ),
+    (Cause.SAME_FILE_TWICE, ""): N_(
+        "This file is already used for: %(other)s. Keep it if it suits both, or replace it."
+    ),
+    (Cause.ALREADY_REFUSED_FILE, ""): N_(
+        "This is the same file as last time. Choose another one, or take the photo again."
+    ),
     (Cause.SIGNATURE_NOT_FOUND, ""): N_("We see no signature. Sign the document, or tell us that it is signed."),
     (Cause.FORM_NOT_FILLED, ""): N_("This form does not seem filled in. Fill it in, save it, then give it again."),
     (Cause.PORTRAIT_UNSUITABLE, "no_face"): N_("We see no face. Give a photo from the front, showing the whole head."),
     (Cause.PORTRAIT_UNSUITABLE, "several_faces"): N_("We see several faces. Only one person may be in the photo."),
-    (Cause.PORTRAIT_UNSUITABLE, "too_far"): N_("The face is too far away. Move closer: the head must fill the picture."),
+    (Cause.PORTRAIT_UNSUITABLE, "too_far"): N_(
+        "The face is too far away. Move closer: the head must fill the picture."
+    ),
     (Cause.PORTRAIT_UNSUITABLE, "background"): N_("The background is busy. Stand in front of a plain, light wall."),
-    (Cause.PORTRAIT_UNSUITABLE, "other"): N_("This photo may not be suitable. Take it from the front, on a light background, without shadow."),
+    (Cause.PORTRAIT_UNSUITABLE, "other"): N_(
+        "This photo may not be suitable. Take it from the front, on a light background, without shadow."
+    ),
     (Cause.MISSING_MONTHS, ""): N_("One month is missing: %(month)s. Add this document, or explain."),
 }
 

@@ -74,13 +74,24 @@ _IN_ZIP: tuple[tuple[bytes, Sniffed], ...] = (
     (b"META-INF/MANIFEST.MF", Sniffed("application/java-archive", "program")),
     (b"xl/", Sniffed("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "sheet")),
     (b"ppt/", Sniffed("application/vnd.openxmlformats-officedocument.presentationml.presentation", "sheet")),
-    (b"[Content_Types].xml", Sniffed("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "text")),
+    (
+        b"[Content_Types].xml",
+        Sniffed("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "text"),
+    ),
     (b"Index/Document.iwa", Sniffed("application/vnd.apple.pages", "text")),
 )
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MAIL = re.compile(rb"\A(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){2}", re.ASCII)
-_MAIL_HEADERS = (b"from:", b"received:", b"return-path:", b"mime-version:", b"delivered-to:", b"subject:", b"message-id:")
+_MAIL_HEADERS = (
+    b"from:",
+    b"received:",
+    b"return-path:",
+    b"mime-version:",
+    b"delivered-to:",
+    b"subject:",
+    b"message-id:",
+)
 _LINKS = re.compile(rb"<(?:!doctype\s+html|html|head|body|script|meta|plist)\b", re.I)
 _COMMANDS = re.compile(rb"\A\s*(?:@echo|rem |<\?php|powershell|set-executionpolicy|dim |function )", re.I)
 

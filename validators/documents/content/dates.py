@@ -49,7 +49,9 @@ def written_dates(text: str) -> tuple[WrittenDate, ...]:
 
 def written_years(text: str) -> tuple[int, ...]:
     """Every year that stands alone or in a date, births aside."""
-    alone = [int(found[1]) for found in _YEAR.finditer(text) if not _OTHER_DATE.search(text[: found.start()][-_CONTEXT:])]
+    alone = [
+        int(found[1]) for found in _YEAR.finditer(text) if not _OTHER_DATE.search(text[: found.start()][-_CONTEXT:])
+    ]
     return (*alone, *(written.day.year for written in written_dates(text)))
 
 

@@ -20,6 +20,7 @@ MAX_SPECKS = 20_000
 GRAINY, VERY_GRAINY = 3.0, 9.0
 #: Letters as they can be on a page 2000 pixels long: a lower-case letter of 5 points is 5 high, a title 90.
 LETTER_HEIGHTS = (4, 90)
+FEW_LETTERS = 30
 #: A border of the picture is not the page (the edge of the sheet or of the picture counts as an edge).
 MARGIN = 0.01
 _PAPER_REDUCTION = 8
@@ -55,6 +56,29 @@ class Marks:
     def relative_edge(self) -> float:
         """Width of an edge over height of a letter: what blur does to reading, whatever the distance."""
         return self.edge_width / self.letter_height if self.letter_height else 0.0
+
+
+def sharpest_edges(grey: Pixels) -> tuple[float, float]:
+    """How many pixels the steepest edges of the whole picture take, across and down.
+
+    A photo out of focus has no steep edge at all; one that moved has none in one direction.
+    """
+    soft = cv2.GaussianBlur(grey, (0, 0), 0.8)
+    low, high = np.percentile(soft[::4, ::4], (0.1, 99.9))
+    steepest = (
+        np.percentile(np.abs(cv2.Sobel(soft, cv2.CV_16S, *way))[::2, ::2], 99.9) / 8.0 for way in ((1, 0), (0, 1))
+    )
+    across, down = (float(high - low) / max(float(steep), 0.5) for steep in steepest)
+    return across, down
+
+
+def flattened(grey: Pixels, marks: Marks) -> Pixels:
+    """The page as an engine reads it best: dark on white, grain smoothed, its own paper made white everywhere.
+
+    On photos of a sheet on a dark table Tesseract's own threshold loses pale text whole; so drawn, it reads it.
+    """
+    clean = smoothed(255 - grey if marks.inverted else grey, marks.grain)
+    return cv2.divide(clean, paper_of(clean), scale=255)
 
 
 def measure(grey: Pixels) -> Marks:
@@ -103,9 +127,10 @@ def _is_inverted(page: Pixels, brightness: float) -> bool:
 
 
 def _is_bilevel(page: Pixels) -> bool:
-    """Thresholded by the scanner: nothing between black and white (a reduction leaves a few greys at the edges)."""
+    """Thresholded by the scanner: black and white, hardly a grey between (a reduction leaves some at the edges)."""
     levels = np.bincount(page[::2, ::2].ravel(), minlength=256)
-    return bool(levels[:16].sum() + levels[240:].sum() > 0.97 * levels.sum() and levels[250:].sum() > 0.5 * levels.sum())
+    black, white = int(levels[:16].sum()), int(levels[240:].sum())
+    return black + white > 0.96 * levels.sum() and black > levels[16:240].sum()
 
 
 def grain_of(page: Pixels) -> float:
@@ -136,14 +161,20 @@ def paper_of(page: Pixels) -> Pixels:
 def _ink_and_letters(page: Pixels, paper: Pixels, grain: float) -> tuple[Pixels, Pixels]:
     """Where there is ink, and the boxes of what has the size and the shape of a letter."""
     darker = cv2.subtract(paper, page)
-    typical = float(np.percentile(darker[::2, ::2], 98.5))
-    threshold = max(0.4 * typical, 4 * grain, 6.0)
+    least = max(4 * grain, 6.0)
+    ink, letters = _above(darker, max(0.4 * float(np.percentile(darker[::2, ::2], 98.5)), least))
+    if len(letters) < FEW_LETTERS:  # a dark table or picture hid pale letters: look for whatever is above the grain
+        ink, letters = _above(darker, least)
+    return ink, letters
+
+
+def _above(darker: Pixels, threshold: float) -> tuple[Pixels, Pixels]:
     ink = (darker > threshold).astype(np.uint8)
     _clear_border(ink)
-    count, labels, boxes, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    count, _, boxes, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     if count > MAX_SPECKS:
         ink = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
-        count, labels, boxes, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+        _, _, boxes, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     return ink, boxes[1:][_letter_like(boxes[1:])][:, :4]
 
 
@@ -186,7 +217,9 @@ def _edges(page: Pixels, paper: Pixels, letters: Pixels) -> tuple[float, float, 
     return float(contrast), float(width), float(balance)
 
 
-def _edge_of_letter(page: Pixels, paper: Pixels, across: Pixels, down: Pixels, box: Pixels) -> tuple[float, float, float]:
+def _edge_of_letter(
+    page: Pixels, paper: Pixels, across: Pixels, down: Pixels, box: Pixels
+) -> tuple[float, float, float]:
     x, y, width, height = (int(value) for value in box)
     zone = (slice(max(0, y - 1), y + height + 1), slice(max(0, x - 1), x + width + 1))
     depth = float(paper[zone].mean()) - float(page[zone].min())

@@ -6,10 +6,13 @@ import cv2
 import numpy as np
 from PIL import Image
 
-from validators.documents.pages.marks import Marks, Pixels, measure
+from validators.documents.pages.marks import Marks, Pixels, flattened, measure
 from validators.documents.pages.sampling import Sample, read_patches
-from validators.documents.reading import Medium
+from validators.documents.reading import Medium, Word
 from validators.ocr import OcrEngine
+
+#: Below this height of a letter, in pixels, a page is read twice as large, up to this longest side.
+SMALL_FOR_AN_ENGINE, ENLARGED = 9.0, 1500
 
 _TURNS = {90: cv2.ROTATE_90_CLOCKWISE, 180: cv2.ROTATE_180, 270: cv2.ROTATE_90_COUNTERCLOCKWISE}
 
@@ -32,6 +35,7 @@ class Sheet:
     """Degrees clockwise this sheet was turned to stand upright."""
     _marks: Marks | None = field(default=None, repr=False)
     _sample: Sample | None = field(default=None, repr=False)
+    _words: tuple[Word, ...] | None = field(default=None, repr=False)
 
     @property
     def marks(self) -> Marks:
@@ -47,16 +51,31 @@ class Sheet:
             self._sample = read_patches(self.grey, self.marks, self.engine)
         return self._sample
 
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """Every word of the sheet as it stands, read once for all who ask. Raises ``NotRead``."""
+        if self._words is None:
+            self._words = self.engine.read(Image.fromarray(_for_reading(self.grey, self.marks)))
+        return self._words
+
     def turn_by(self, degrees: int, sample: Sample | None = None) -> None:
         """Turn the sheet clockwise. ``sample``: what was read of it once turned, when that is known."""
         self.grey = turned(self.grey, degrees)
         self.turn = (self.turn + degrees) % 360
-        self._marks, self._sample = None, sample
+        self._marks, self._sample, self._words = None, sample, None
 
     def sample_turned(self, degrees: int) -> Sample:
         """What would be read if it were turned. Raises ``NotRead``."""
         page = turned(self.grey, degrees)
         return read_patches(page, measure(page), self.engine)
+
+
+def _for_reading(grey: Pixels, marks: Marks) -> Pixels:
+    """Flattened, and twice as large where the letters are too small for an engine."""
+    page = flattened(grey, marks)
+    if 0 < marks.letter_height < SMALL_FOR_AN_ENGINE and max(page.shape) <= ENLARGED:
+        return cv2.resize(page, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC)
+    return page
 
 
 def turned(grey: Pixels, degrees: int) -> Pixels:

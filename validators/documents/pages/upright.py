@@ -40,7 +40,9 @@ def _raise(sheet: Sheet) -> Iterator[Finding]:
     best, other, degrees = (right, left, 90) if right.read >= left.read else (left, right, 270)
     if _is_chosen(best, other):
         sheet.turn_by(degrees, best)
-        yield finding("upright", Cause.TURNED, Severity.NOTE, page=sheet.number, figures={"turn_degrees": float(degrees)})
+        yield finding(
+            "upright", Cause.TURNED, Severity.NOTE, page=sheet.number, figures={"turn_degrees": float(degrees)}
+        )
     elif best.letters >= _ENOUGH:
         yield finding("upright", Cause.TURNED, Severity.DOUBT, variant="unsure", page=sheet.number)
 

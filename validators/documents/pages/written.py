@@ -6,7 +6,6 @@ import cv2
 import numpy as np
 
 from validators.documents.pages.sheet import Sheet
-from validators.documents.reading import Medium
 from validators.documents.sentences import finding
 from validators.findings import Cause, Finding, Severity
 
@@ -16,36 +15,55 @@ BLACK_LEVEL = 28
 #: Share of pixels that stand out of the paper, below which a page is surely blank, then perhaps blank. Measured on
 #: the samples: blank pages 0 %, two characters on a page 0.006 %, one word on a page 0.05 %.
 SURELY_BLANK, PERHAPS_BLANK = 0.00002, 0.0003
-_STANDS_OUT = 12.0
+#: Greys a mark differs from its paper by: an ordinary one, then the palest that was still read (9 greys).
+STANDS_OUT, STANDS_OUT_PALE = 12.0, 4.0
+#: As many lines and letters as grain never draws on a blank page.
+SOME_LINES, SOME_LETTERS = 3, 30
 
 
 def written(sheet: Sheet) -> Iterator[Finding]:
-    """Blank and black pages. A text layer that can be trusted settles it."""
-    if sheet.has_text:
+    """Blank and black pages. A text layer that can be trusted, or lines of letters however pale, settle it."""
+    if sheet.has_text or _holds_lines(sheet):
         return
     bright = float(np.percentile(sheet.grey[::2, ::2], 98))
-    if bright < BLACK_LEVEL and not _holds_marks(sheet):
-        yield finding("written", Cause.BLACK_PAGE, Severity.BLOCKING, page=sheet.number, figures={"brightest": bright})
+    if bright < BLACK_LEVEL:
+        yield finding(
+            "written", Cause.BLACK_PAGE, Severity.BLOCKING, page=sheet.number, figures={"brightest_greys": bright}
+        )
         return
-    ink = inked_share(sheet)
+    ink = inked_share(sheet, STANDS_OUT)
     if ink < PERHAPS_BLANK:
-        severity = Severity.BLOCKING if ink < SURELY_BLANK and sheet.medium is not Medium.PHOTO else Severity.DOUBT
-        if ink < SURELY_BLANK and len(sheet.marks.lines) == 0:
-            severity = Severity.BLOCKING
-        yield finding("written", Cause.BLANK, severity, page=sheet.number, figures={"ink_percent": 100 * ink})
+        sure = ink < SURELY_BLANK and inked_share(sheet, STANDS_OUT_PALE) < SURELY_BLANK
+        severity = Severity.BLOCKING if sure else Severity.DOUBT
+        yield finding("written", Cause.BLANK, severity, page=sheet.number, figures={"ink_percent": round(100 * ink, 4)})
 
 
-def _holds_marks(sheet: Sheet) -> bool:
-    return len(sheet.marks.lines) >= 3
+def _holds_lines(sheet: Sheet) -> bool:
+    return len(sheet.marks.lines) >= SOME_LINES and len(sheet.marks.letters) >= SOME_LETTERS
 
 
-def inked_share(sheet: Sheet) -> float:
-    """Share of the page, grain and shadows aside, that is not paper."""
-    marks = sheet.marks
+def inked_share(sheet: Sheet, stands_out: float) -> float:
+    """Share of the paper, grain and shadows aside, that is not paper. ``stands_out``: greys a mark differs by."""
     soft = cv2.GaussianBlur(sheet.grey, (0, 0), 1.2)
-    around = cv2.blur(soft, (61, 61))
-    difference = cv2.absdiff(soft, around)
-    height, width = difference.shape
-    inner = difference[height // 50 : height - height // 50, width // 50 : width - width // 50]
-    threshold = max(_STANDS_OUT, 4 * marks.grain)
-    return float(np.count_nonzero(inner > threshold)) / max(1, inner.size)
+    difference = cv2.absdiff(soft, cv2.blur(soft, (61, 61)))
+    inside = _paper_zone(sheet.grey)
+    marked = np.count_nonzero((difference > max(stands_out, 4 * sheet.marks.grain)) & inside)
+    return float(marked) / max(1, int(np.count_nonzero(inside)))
+
+
+def _paper_zone(grey: Pixels) -> Pixels:
+    """Where the sheet is, its edges left aside: the largest bright zone, or the whole picture when nothing is dark."""
+    height, width = grey.shape
+    small = cv2.resize(grey, (max(8, width // 8), max(8, height // 8)), interpolation=cv2.INTER_AREA)
+    _, bright = cv2.threshold(small, 0, 1, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
+    _, labels, boxes, _ = cv2.connectedComponentsWithStats(bright, connectivity=4)
+    zone = np.ones_like(small)
+    if len(boxes) > 1 and float(small[bright == 0].mean()) < 0.75 * float(small[bright == 1].mean()):
+        largest = 1 + int(np.argmax(boxes[1:, 4]))
+        if boxes[largest, 4] > 0.2 * small.size:
+            zone = cv2.morphologyEx((labels == largest).astype(np.uint8), cv2.MORPH_CLOSE, np.ones((15, 15), np.uint8))
+    edge = max(2, max(small.shape) // 40)
+    zone[:edge] = zone[-edge:] = 0
+    zone[:, :edge] = zone[:, -edge:] = 0
+    zone = cv2.erode(zone, np.ones((2 * edge + 1, 2 * edge + 1), np.uint8))
+    return cv2.resize(zone, (width, height), interpolation=cv2.INTER_NEAREST).astype(bool)
