@@ -15,9 +15,8 @@ from runtime.dossier import Dossier, Due, Submission, SubmittedFile
 from runtime.errors import Unavailable
 from runtime.i18n import say_in
 from runtime.letters import draw_letter
-from runtime.ports import TaskQueue
 from runtime.procedure import Decision, Procedure
-from runtime.site import Service, Settings
+from runtime.site import Service, Settings, Site
 from runtime.writing import day, filesize, hour, phone
 from validators.durations import add_duration
 from validators.findings import N_, Message
@@ -244,11 +243,14 @@ def _fingerprint(file: SubmittedFile, language: str) -> dict[str, str]:
     return {"label": file.label, "name": file.name, "size": filesize(file.size, language), "sha256": grouped}
 
 
-def receipt_pdf(queue: TaskQueue, facts: ReceiptFacts, settings: Settings, language: str = "fr") -> bytes:
+def receipt_pdf(
+    site: Site, procedure: Procedure, dossier: Dossier, submission: Submission, language: str = "fr"
+) -> bytes:
     """The PDF, drawn outside the request. Raises ``Unavailable`` when nobody could draw it in ``DRAWING`` seconds."""
-    ticket = queue.enqueue("draw_pdf", html=receipt_document(facts, settings, language))
+    facts = receipt_facts(procedure, dossier, submission, site.settings)
+    ticket = site.queue.enqueue("draw_pdf", html=receipt_document(facts, site.settings, language))
     try:
-        return bytes(queue.result(ticket, DRAWING))
+        return bytes(site.queue.result(ticket, DRAWING))
     except TimeoutError:
         raise Unavailable("queue") from None
 
