@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import cv2
 import numpy as np
 
+from validators.documents.pages.marks import Pixels
 from validators.documents.pages.sheet import Sheet
 from validators.documents.sentences import finding
 from validators.findings import Cause, Finding, Severity
