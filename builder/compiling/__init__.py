@@ -1,0 +1,1 @@
+"""From a declaration to a procedure, one pass a module: read, clean, bundle, merge, ask, order."""

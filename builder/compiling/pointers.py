@@ -1,0 +1,115 @@
+"""What questions say of one another: pointers of documents and computed answers, and the order conditions need."""
+
+from collections.abc import Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
+from typing import Any, TypeAlias
+
+from builder.compiling.bundling import Bundle
+from builder.compiling.conditions import reads
+from builder.compiling.documents import POINTERS, known_checks
+from builder.notices import Notices
+from runtime.procedure import Condition, Procedure, Question
+from validators.findings import N_
+
+Json: TypeAlias = Any
+
+
+def check_pointers(procedure: Procedure, notices: Notices) -> None:
+    """Each pointer must lead to a question."""
+    templates = {question.pointer for question in procedure.walk()}
+    for question in procedure.walk():
+        for word, pointer in _pointers_of(question):
+            if _resolved(pointer, question.pointer) not in templates:
+                notices.error(
+                    "lost-pointer",
+                    question.pointer,
+                    N_("“%(word)s” leads to no question: “%(pointer)s”. Correct it."),
+                    word=word,
+                    pointer=pointer,
+                )
+            elif word in POINTERS and POINTERS[word] not in known_checks():
+                notices.advice(
+                    "check-to-come",
+                    question.pointer,
+                    N_("“%(word)s” is kept, but nothing compares it with the document yet."),
+                    word=word,
+                )
+
+
+def _pointers_of(question: Question) -> Iterator[tuple[str, str]]:
+    if question.document:
+        for word in POINTERS:
+            if pointer := getattr(question.document, word):
+                yield word, pointer
+    for options in question.computed.values():
+        if isinstance(options, Mapping) and isinstance(options.get("of"), str):
+            yield "of", options["of"]
+
+
+def _resolved(pointer: str, at: str) -> str:
+    if pointer.startswith("/"):
+        return pointer
+    levels, _, rest = pointer.partition("/")
+    up = at.split("/")
+    up = up[: -int(levels)] if int(levels or 0) else up
+    return "/".join([*up, rest] if rest else up)
+
+
+def check_order(procedure: Procedure, bundle: Bundle, notices: Notices) -> None:
+    """A condition must read an answer asked before; two that wait for each other can never be asked."""
+    order = {question.pointer: index for index, question in reversed(list(enumerate(procedure.walk())))}
+    reading = {pointer: _read_by(questions, bundle) for pointer, questions in _by_pointer(procedure).items()}
+    conditional = {pointer for pointer, templates in reading.items() if templates}
+    graph = {
+        pointer: {other for other in conditional if other != pointer and _touches(templates, other)}
+        for pointer, templates in reading.items()
+        if templates
+    }
+    if not _has_cycle(graph, notices):
+        _look_forward(reading, order, notices)
+
+
+def _by_pointer(procedure: Procedure) -> dict[str, list[Question]]:
+    found: dict[str, list[Question]] = {}
+    for question in procedure.walk():
+        if question.conditions:
+            found.setdefault(question.pointer, []).append(question)
+    return found
+
+
+def _read_by(questions: list[Question], bundle: Bundle) -> set[str]:
+    conditions: list[Condition] = [condition for question in questions for condition in question.conditions]
+    return {template for condition in conditions for template in reads(condition.schema, condition.at, bundle.defs)}
+
+
+def _touches(templates: set[str], pointer: str) -> bool:
+    return any(template == pointer or template.startswith(f"{pointer}/") for template in templates)
+
+
+def _has_cycle(graph: Mapping[str, set[str]], notices: Notices) -> bool:
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as fault:
+        cycle = fault.args[1]
+        notices.fault(
+            "condition-cycle",
+            cycle[0],
+            N_(
+                "These questions wait for one another and would never be asked: %(names)s. Remove one of their conditions."
+            ),
+            names=", ".join(dict.fromkeys(cycle)),
+        )
+        return True
+    return False
+
+
+def _look_forward(reading: Mapping[str, set[str]], order: Mapping[str, int], notices: Notices) -> None:
+    for pointer, templates in reading.items():
+        for template in sorted(templates):
+            if template in order and order[template] > order[pointer]:
+                notices.warning(
+                    "reads-later",
+                    pointer,
+                    N_("Its condition reads “%(other)s”, asked later: it is seen as not answered. Move one of them."),
+                    other=template,
+                )
