@@ -52,7 +52,7 @@ def _list(template: str, query: str) -> str:
 
 
 @blueprint.get("/demarches/<slug>/")
-def start_page(slug: str) -> str:
+def start(slug: str) -> str:
     """What to know before starting."""
     site = current_site()
     procedure = site.procedures.published(slug)

@@ -160,7 +160,7 @@
       if (!fresh || fresh.dataset.lookAgain) return lookAgain(element, tries - 1);
       element.replaceWith(fresh);
       improve(fresh);
-      say(fresh.dataset.said || fresh.querySelector("h2, h3, p")?.textContent.trim() || "");
+      say([...fresh.querySelectorAll("h2, .verdict h3")].map((title) => title.textContent.trim()).join(" : "));
     }, 1000 * Number(element.dataset.lookAgain));
   }
 
