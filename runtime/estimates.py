@@ -26,8 +26,8 @@ MAY_BE_ASKED = 0.5
 #: Signs to type by kind of question; what is not here is chosen, in two seconds.
 SIGNS = {
     "text": 15, "textarea": 90, "integer": 4, "decimal": 6, "money": 6, "date": 8, "month": 6, "year": 4, "time": 4,
-    "datetime": 12, "email": 24, "phone": 10, "address": 45, "postcode": 5, "commune": 12, "iban": 27, "bic": 11, "siren": 9,
-    "siret": 14, "rna": 10, "nir": 15, "vehicle_plate": 7, "url": 30, "list": 15,
+    "datetime": 12, "email": 24, "phone": 10, "address": 45, "postcode": 5, "commune": 12, "iban": 27, "bic": 11,
+    "siren": 9, "siret": 14, "rna": 10, "nir": 15, "vehicle_plate": 7, "url": 30, "list": 15,
 }  # fmt: skip
 CHOOSE = 2
 SILENT = frozenset({"information", "computed", "constant"})
