@@ -1,6 +1,7 @@
 """Opens pictures with Pillow (and pi-heif for HEIC): header facts first, then pixels, as few as needed."""
 
 import io
+import logging
 import warnings
 from functools import partial
 
@@ -15,6 +16,7 @@ from validators.findings import Cause
 
 Image.init()  # all of Pillow's formats, before ours
 pi_heif.register_heif_opener()
+logging.getLogger("PIL").setLevel(logging.CRITICAL)  # what it would print of a damaged file is our finding
 
 _FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "HEIF", "AVIF", "BMP", "GIF")
 _ORIENTATION = 274

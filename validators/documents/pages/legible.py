@@ -22,8 +22,6 @@ CHECK = "legible"
 
 #: Share of the letters there that must be read in believed words. Pages of accuracy 0.95 and more had 0.55 to 1.
 READ, HARDLY_READ = 0.5, 0.2
-#: Longest side, in original pixels, below which nothing printed on a sheet can be read (an A4 sheet at 25 dpi).
-TINY = 300
 #: Nothing in the whole picture takes fewer pixels than this from dark to light: out of focus (sharp pages: 2 to 5).
 NOTHING_SHARP = 9.0
 #: One direction has edges this many times wider than the other: the camera moved.
@@ -71,10 +69,12 @@ _CAUSES: tuple[_Cause, ...] = (
 
 
 def legible(sheet: Sheet) -> Iterator[Finding]:
-    """At most one finding for a page: the first cause."""
+    """At most one finding for a page: the first cause. What is drawn as curves is sharp at any size."""
     if sheet.has_text or _is_plainly_good(sheet.marks, sheet.reduction):
         return
-    if max(sheet.grey.shape) * sheet.reduction < TINY:
+    if sheet.medium is Medium.DRAWING and len(sheet.marks.letters) >= A_TEXT:
+        return
+    if sheet.is_tiny:
         yield _said(sheet, Cause.TOO_SMALL, Severity.DOUBT)
     elif sheet.marks.down > LYING * sheet.marks.across:
         yield from _of_a_lying_page(sheet)

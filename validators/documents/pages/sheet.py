@@ -11,6 +11,8 @@ from validators.documents.pages.sampling import Sample, read_patches
 from validators.documents.reading import Medium, Word
 from validators.ocr import OcrEngine
 
+#: Longest side, in original pixels: an A4 sheet at 25 dpi.
+TINY = 300
 #: Below this height of a letter, in pixels, a page is read twice as large, up to this longest side.
 SMALL_FOR_AN_ENGINE, ENLARGED = 9.0, 1500
 
@@ -36,6 +38,11 @@ class Sheet:
     _marks: Marks | None = field(default=None, repr=False)
     _sample: Sample | None = field(default=None, repr=False)
     _words: tuple[Word, ...] | None = field(default=None, repr=False)
+
+    @property
+    def is_tiny(self) -> bool:
+        """Too few pixels for anything printed on a sheet, or to tell whether something is."""
+        return max(self.grey.shape) * self.reduction < TINY
 
     @property
     def marks(self) -> Marks:

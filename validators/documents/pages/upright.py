@@ -23,7 +23,7 @@ _ENOUGH = 20
 
 def upright(sheet: Sheet) -> Iterator[Finding]:
     """Turns the sheet upright, and says so. What cannot be decided is left as it came, or asked."""
-    if sheet.has_text or len(sheet.marks.letters) < _ENOUGH:
+    if sheet.has_text or sheet.is_tiny or len(sheet.marks.letters) < _ENOUGH:
         return
     try:
         if sheet.marks.down > LYING * sheet.marks.across:

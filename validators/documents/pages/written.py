@@ -24,7 +24,7 @@ SOME_LINES, SOME_LETTERS = 3, 30
 
 def written(sheet: Sheet) -> Iterator[Finding]:
     """Blank and black pages. A text layer that can be trusted, or lines of letters however pale, settle it."""
-    if sheet.has_text or _holds_lines(sheet):
+    if sheet.has_text or sheet.is_tiny or _holds_lines(sheet):
         return
     bright = float(np.percentile(sheet.grey[::2, ::2], 98))
     if bright < BLACK_LEVEL:
@@ -59,7 +59,7 @@ def _paper_zone(grey: Pixels) -> Pixels:
     _, bright = cv2.threshold(small, 0, 1, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
     _, labels, boxes, _ = cv2.connectedComponentsWithStats(bright, connectivity=4)
     zone = np.ones_like(small)
-    if len(boxes) > 1 and float(small[bright == 0].mean()) < 0.75 * float(small[bright == 1].mean()):
+    if len(boxes) > 1 and _level(small, bright, 0) < 0.75 * _level(small, bright, 1):
         largest = 1 + int(np.argmax(boxes[1:, 4]))
         if boxes[largest, 4] > 0.2 * small.size:
             zone = cv2.morphologyEx((labels == largest).astype(np.uint8), cv2.MORPH_CLOSE, np.ones((15, 15), np.uint8))
@@ -68,3 +68,9 @@ def _paper_zone(grey: Pixels) -> Pixels:
     zone[:, :edge] = zone[:, -edge:] = 0
     zone = cv2.erode(zone, np.ones((2 * edge + 1, 2 * edge + 1), np.uint8))
     return cv2.resize(zone, (width, height), interpolation=cv2.INTER_NEAREST).astype(bool)
+
+
+def _level(grey: Pixels, bright: Pixels, value: int) -> float:
+    """The mean level of the dark (0) or bright (1) part; white when there is none."""
+    part = grey[bright == value]
+    return float(part.mean()) if part.size else 255.0

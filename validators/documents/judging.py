@@ -1,0 +1,119 @@
+"""From a reading to its findings: which checks a document is asked to pass, and what is said first.
+
+Pure and quick: run at each page and at submission, so that what is said is always true of today's answers.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from validators.documents.content import CONTENT_CHECKS, NEEDS_TEXT
+from validators.documents.opening import OPENED
+from validators.documents.pages import BROUGHT_BY, PAGE_CHECKS
+from validators.documents.reading import Reading
+from validators.documents.requirement import Check, DocumentRequirement, Expectation
+from validators.documents.sentences import finding, softened
+from validators.findings import Cause, Finding, Severity
+
+#: From the worst to the least.
+WEIGHT = {Severity.BLOCKING: 0, Severity.UNKNOWN: 1, Severity.DOUBT: 2, Severity.NOTE: 3}
+#: The order of the closed list: can it be read, can it be opened, is it the right one.
+_RANK = {cause: rank for rank, cause in enumerate(Cause)}
+
+
+def page_checks_for(requirement: DocumentRequirement) -> frozenset[str]:
+    """The checks on pixels a document must pass, those that others bring included."""
+    asked = {check.name for check in requirement.checks if check.name in PAGE_CHECKS}
+    return frozenset(asked.union(*(BROUGHT_BY.get(name, frozenset()) for name in asked)))
+
+
+def needs_text(requirement: DocumentRequirement) -> bool:
+    """Whether a check of the document reads its words."""
+    return any(check.name in NEEDS_TEXT for check in requirement.checks)
+
+
+def findings_for(
+    reading: Reading,
+    requirement: DocumentRequirement,
+    *,
+    today: date,
+    answers: Mapping[str, Any] | None = None,
+    siblings: Mapping[str, str] | None = None,
+    pages_given: int = 0,
+) -> tuple[Finding, ...]:
+    """Everything to say of a file given for a requirement, the first thing first.
+
+    ``answers``: ``holder``, ``address``, ``bank_details``, resolved. ``siblings``: SHA-256 of the dossier's other
+    files → label of what they serve for. ``pages_given``: of the whole answer, all its files together.
+    """
+    seen = (*_of_the_file(reading, requirement), *_of_the_pages(reading, requirement))
+    expected = Expectation(requirement, today, {}, answers or {}, siblings or {}, pages_given)
+    content = () if _is_unusable(seen) else _of_the_content(reading, expected)
+    return tuple(sorted((*seen, *content), key=_order))
+
+
+def _order(found: Finding) -> tuple[int, int, int]:
+    """The worst first; then what is wrong with the whole file, then page by page."""
+    return WEIGHT[found.severity], found.page or 0, _RANK[found.cause]
+
+
+def _is_unusable(seen: Collection[Finding]) -> bool:
+    """Nobody asks for the date of a page that must be photographed again."""
+    return any(found.severity is Severity.BLOCKING for found in seen)
+
+
+def _of_the_file(reading: Reading, requirement: DocumentRequirement) -> Iterator[Finding]:
+    yield from reading.findings
+    if reading.page_count > requirement.max_pages:
+        counted = {"found": reading.page_count, "max": requirement.max_pages}
+        yield finding(OPENED, Cause.TOO_MANY_PAGES, Severity.BLOCKING, figures=dict(counted), **counted)
+
+
+def _of_the_pages(reading: Reading, requirement: DocumentRequirement) -> Iterator[Finding]:
+    """What the worker saw, of the checks asked for; blank pages among others do no harm."""
+    asked = page_checks_for(requirement)
+    some_are_written = not all(_is_blank(page.findings) for page in reading.pages)
+    for page in reading.pages:
+        for found in page.findings:
+            if found.check == OPENED or found.check in asked:
+                yield _capped(_aside(found) if some_are_written else found, _cap(requirement, found.check))
+
+
+def _is_blank(findings: Collection[Finding]) -> bool:
+    return any(found.cause is Cause.BLANK for found in findings)
+
+
+def _aside(found: Finding) -> Finding:
+    if found.cause is not Cause.BLANK:
+        return found
+    return softened(replace(found, variant="some_pages"), Severity.NOTE)
+
+
+def _of_the_content(reading: Reading, expected: Expectation) -> Iterator[Finding]:
+    for check in expected.requirement.checks:
+        if check.name not in CONTENT_CHECKS:
+            continue
+        if check.name in NEEDS_TEXT and not _was_read(reading):
+            yield finding(check.name, Cause.NOT_EXAMINED, Severity.UNKNOWN)
+            continue
+        for found in CONTENT_CHECKS[check.name](reading, replace(expected, options=check.options)):
+            yield _capped(found, check.severity)
+
+
+def _was_read(reading: Reading) -> bool:
+    return any(page.text is not None for page in reading.pages)
+
+
+def _cap(requirement: DocumentRequirement, name: str) -> Severity | None:
+    """The most a check may say: its own limit, or that of the check that brought it."""
+    declared = {check.name: check for check in requirement.checks}
+    brought = (other for other, names in BROUGHT_BY.items() if name in names and other in declared)
+    check: Check | None = declared.get(name) or next((declared[other] for other in brought), None)
+    return check.severity if check else None
+
+
+def _capped(found: Finding, cap: Severity | None) -> Finding:
+    if cap is None or WEIGHT[found.severity] >= WEIGHT[cap] or found.severity is Severity.UNKNOWN:
+        return found
+    return softened(found, cap)
