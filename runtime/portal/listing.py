@@ -28,6 +28,9 @@ class Listed:
     procedure: Procedure
     minutes: int | None
     documents: int
+    """Those that may be asked for."""
+    always: int
+    """Those that everybody gives."""
     is_open: bool
     opens_later: bool
 
@@ -81,7 +84,9 @@ def listed(procedure: Procedure, today: date) -> Listed:
     opens_later = about.opens is not None and today < about.opens
     is_over = about.closes is not None and about.closes < today
     estimate = None if about.time else minutes(procedure)
-    return Listed(procedure, estimate, len(to_prepare(procedure)), not (opens_later or is_over), opens_later)
+    documents = to_prepare(procedure)
+    always = sum(item.required and item.when is None for item in documents)
+    return Listed(procedure, estimate, len(documents), always, not (opens_later or is_over), opens_later)
 
 
 def by_service(found: Iterable[Procedure], settings: Settings, today: date) -> Iterator[tuple[Service, list[Listed]]]:
