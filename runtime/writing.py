@@ -31,6 +31,11 @@ def weekday(when: date, language: str = "fr") -> str:
     return format_date(when, "EEEE", locale=_locale(language)) + NO_BREAK + day(when, language)
 
 
+def month(when: date, language: str = "fr") -> str:
+    """``mars 2027``."""
+    return _unbroken(format_date(when, "MMMM y", locale=_locale(language)))
+
+
 def hour(when: datetime, zone: str, language: str = "fr") -> str:
     """``14 h 30``, on the clocks of ``zone``."""
     local = when.astimezone(ZoneInfo(zone))
