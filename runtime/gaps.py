@@ -64,7 +64,7 @@ def report_gaps(journey: Journey, errors: Iterable[FieldError], documents: Itera
             Weight.BLOCKING,
             steps.get(error.place, _step_of(error.place, steps, journey)),
             error.place,
-            _said(error),
+            labelled(error),
             nested=error.message,
         )
         for error in errors
@@ -86,7 +86,8 @@ def _step_of(place: str, steps: dict[str, str], journey: Journey) -> str:
     return journey.steps[0].id if journey.steps else ""
 
 
-def _said(error: FieldError) -> Message:
+def labelled(error: FieldError) -> Message:
+    """What comes before an error's sentence: the label, after the name of its row."""
     if error.row_label:
         return Message(N_("%(row)s, “%(label)s”:"), {"row": error.row_label, "label": error.label})
     return Message(N_("“%(label)s”:"), {"label": error.label})

@@ -144,3 +144,17 @@ def state_mail(
         writer.say(N_("Hello, your application has moved on. Its state is now: %(state)s."), state=state),
         [Part("news", "", (sentence, *lines)), writer.number()],
     )
+
+
+def code_mail(procedure: Procedure, dossier: Dossier, settings: Settings, to: str, language: str = "fr") -> Mail:
+    """The resume code, sent to the address the person gives; one row for an address and a version of the dossier."""
+    writer = _Writer(procedure, dossier, settings, "", language)
+    code = "-".join((dossier.resume_code[:4], dossier.resume_code[4:8], dossier.resume_code[8:]))
+    until = writer.day(dossier.expires_at.astimezone(ZoneInfo(settings.time_zone)))
+    mail = writer.mail(
+        f"code:{dossier.id}:{dossier.version}:{to.casefold()}",
+        writer.say(N_("%(procedure)s: your code to come back")),
+        writer.say(N_("Hello, here is your code to take up your application again: %(code)s."), code=code),
+        [Part("kept", "", (writer.say(N_("Your application is kept until %(date)s."), date=until),))],
+    )
+    return replace(mail, to=to)

@@ -119,7 +119,11 @@ def _due(documents: Iterable[DocumentState]) -> Iterator[Due]:
         if document.state in ("later", "somebody_else"):
             answer = document.asked.answer
             yield Due(
-                document.asked.pointer, document.asked.place, label_of(document), answer.get("by", ""), answer.get("who", "")
+                document.asked.pointer,
+                document.asked.place,
+                label_of(document),
+                answer.get("by", ""),
+                answer.get("who", ""),
             )
 
 

@@ -46,7 +46,7 @@ def alternative(number: int, label: str, findings: tuple[Finding, ...]) -> Messa
 
 def _zone(number: int, quality: str, box: Box | None) -> Message:
     if box is None or (box.right - box.left) * (box.bottom - box.top) >= WHOLE:
-        return Message(N_("Page %(n)s, the whole page %(quality)s"), {"n": number, "quality": quality})
+        return Message(N_("Page %(n)s, the whole page %(quality)s"), {"n": number, "quality": Message(quality)})
     return Message(
-        N_("Page %(n)s, %(quality)s area %(place)s"), {"n": number, "quality": quality, "place": place_of(box)}
+        N_("Page %(n)s, %(quality)s area %(place)s"), {"n": number, "quality": Message(quality), "place": Message(place_of(box))}
     )

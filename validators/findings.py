@@ -10,11 +10,11 @@ class Message:
     """A sentence not yet said: the English catalogue id and its parameters.
 
     It becomes French only when drawn (``runtime.i18n.say``). ``plural`` is the English plural id;
-    the form is chosen by the parameter ``n``.
+    the form is chosen by the parameter ``n``. A parameter may be a message; an ISO date is then said in words.
     """
 
     id: str
-    params: Mapping[str, str | int | float] = field(default_factory=dict)
+    params: "Mapping[str, str | int | float | Message]" = field(default_factory=dict)
     plural: str | None = None
 
 

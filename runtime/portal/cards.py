@@ -9,8 +9,9 @@ from flask import url_for
 from runtime.assessment import DocumentState, FileState
 from runtime.dossier import RAW, Confirmation
 from runtime.forms import element_id
-from runtime.portal.views_of_pages import alternative
+from runtime.zones import alternative
 from validators.documents.sentences import confirm_words, remedies
+from validators.durations import parse_duration
 from validators.findings import N_, Box, Cause, Finding, Message, Severity, Verdict
 
 if TYPE_CHECKING:
@@ -68,6 +69,11 @@ class FileView:
     needs_password: bool
 
     @property
+    def waits(self) -> bool:
+        """Not looked at yet, or could not be: asking again may help."""
+        return self.state.verdict is Verdict.UNKNOWN
+
+    @property
     def id(self) -> str:
         """Of the file."""
         return self.state.file.id
@@ -88,7 +94,6 @@ class Card:
     errors: tuple[Message, ...] = ()
     seen: bool = False
     """The page opens on this card."""
-    missing: bool = False
     best: tuple[FileState, ...] = field(default=())
 
     @property
@@ -99,7 +104,7 @@ class Card:
     @property
     def tone(self) -> str:
         """The worst of its files, answers counted; "" while nothing was given."""
-        if self.errors or self.missing:
+        if self.errors:
             return "error"
         if not self.files:
             return "later" if self.document.state in ("later", "somebody_else") else ""
@@ -109,6 +114,57 @@ class Card:
     def title(self) -> Message:
         """The verdict in a few words."""
         return next(iter(self.errors), None) or _title(self)
+
+
+    @property
+    def waits(self) -> bool:
+        """Is a verdict still to come? The page then looks again by itself."""
+        return any(file.state.reading is None for file in self.files)
+
+    @property
+    def takes_files(self) -> bool:
+        """Is there room for one more?"""
+        return len(self.files) < self.max_files
+
+    @property
+    def file_label(self) -> Message:
+        """Of the control that takes a file."""
+        label = {"label": self.document.asked.question.label}
+        if self.document.standing is Verdict.REFUSED and self.files:
+            return Message(N_("Your new photo, or the PDF: “%(label)s”"), label)
+        if self.files:
+            return Message(N_("Add a page to “%(label)s”"), label)
+        return Message(N_("Your photo, or the PDF: “%(label)s”"), label)
+
+    @property
+    def accept(self) -> str:
+        """What the browser offers first; the server decides on the content."""
+        return ",".join(self.document.requirement.accepts) or "image/*,application/pdf"
+
+    @property
+    def months(self) -> int:
+        """The age a document may have, in months, 0 when none is asked."""
+        asked = (check.options.get("within") for check in self.document.requirement.checks if check.name == "recent")
+        within = next(asked, None)
+        return parse_duration(str(within)).months if within else 0
+
+    @property
+    def absence_sentence(self) -> Message:
+        """What the person said instead of giving it."""
+        return absence_sentence(self.document)
+
+
+def absence_sentence(document: DocumentState) -> Message:
+    """The state of a document that was not given, as its person reads it (words, 3.3)."""
+    answer = document.asked.answer if document.asked.is_answered else {}
+    told = {name: str(answer.get(name, "")) for name in ("by", "who", "when", "how", "reason")}
+    sentences = {
+        "later": N_("To be given by %(by)s."),
+        "already_sent": N_("Already sent: %(when)s, %(how)s. We will look for it."),
+        "somebody_else": N_("Expected from: %(who)s, by %(by)s."),
+        "none": N_("You do not have this document: %(reason)s"),
+    }
+    return Message(sentences[document.state], told)
 
 
 def _title(card: Card) -> Message:
@@ -124,7 +180,11 @@ def _title(card: Card) -> Message:
     if any(file.state.confirmations for file in card.files):
         return Message(N_("We keep this document, an agent will look at it."))
     pages = len(card.pages)
-    return Message(N_("Document received and readable: %(n)s page."), {"n": pages}, N_("Document received and readable: %(n)s pages."))
+    return Message(
+        N_("Document received and readable: %(n)s page."),
+        {"n": pages},
+        N_("Document received and readable: %(n)s pages."),
+    )
 
 
 def card_for(opened: "Opened", document: DocumentState) -> Card:
@@ -164,7 +224,9 @@ def _worth_showing(state: FileState) -> Iterator[Finding]:
 
 
 def _finding_view(opened: "Opened", document: DocumentState, state: FileState, finding: Finding) -> FindingView:
-    tone = {Severity.BLOCKING: "error", Severity.DOUBT: "doubt", Severity.UNKNOWN: "unknown", Severity.NOTE: ""}[finding.severity]
+    tone = {Severity.BLOCKING: "error", Severity.DOUBT: "doubt", Severity.UNKNOWN: "unknown", Severity.NOTE: ""}[
+        finding.severity
+    ]
     answer = state.answer_to(finding)
     if finding.severity is not Severity.DOUBT or answer:
         return FindingView(finding, "" if answer else tone, finding.message, answer=answer)
@@ -190,7 +252,9 @@ def _answer_to_correct(opened: "Opened", document: DocumentState) -> str:
     for asked in opened.journey.asked:
         if pointer and asked.question.pointer == pointer:
             anchor = element_id(asked.place)
-            return url_for("portal.step", dossier_id=opened.dossier.id, step_id=asked.step, retour="manques", _anchor=anchor)
+            return url_for(
+                "portal.step", dossier_id=opened.dossier.id, step_id=asked.step, retour="manques", _anchor=anchor
+            )
     return ""
 
 
@@ -212,8 +276,6 @@ def _page_view(
     url = url_for("portal.page_picture", dossier_id=opened.dossier.id, file_id=state.file.id, page=number, turn=turn)
     words = alternative(index + 1, document.asked.question.label, here)
     return PageView(index + 1, index, url, words, boxes, state.file.id)
-
-
 
 
 def cards_of(opened: "Opened") -> dict[str, Card]:

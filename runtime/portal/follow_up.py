@@ -7,14 +7,16 @@ from werkzeug.wrappers import Response
 from runtime import examination
 from runtime.dossier import Due, State
 from runtime.errors import NoLongerPossible, NotFound
+from runtime.frame import page_language
 from runtime.portal import blueprint, receiving
 from runtime.portal.cards import card_for
 from runtime.portal.gestures import act
 from runtime.portal.opened import Opened, open_dossier
 from runtime.portal.review import sending_of
-from runtime.receipts import receipt_facts, receipt_pdf
+from runtime.receipts import receipt_facts, receipt_filename, receipt_parts, receipt_pdf, receipt_title
+from runtime.states import STATES, state_name, state_sentence
 from runtime.submissions import GapsRemain, complete
-from validators.findings import Message, N_
+from validators.findings import N_, Message
 
 #: Pictures of pages change with the file's id only: the person's own browser keeps them an hour.
 KEEP = "private, max-age=3600"
@@ -36,7 +38,15 @@ def receipt(dossier_id: str) -> Response | str:
         return redirect(url_for("portal.gaps", dossier_id=dossier_id), 303)
     submission = opened.site.dossiers.submissions(dossier_id)[-1]
     facts = receipt_facts(opened.procedure, opened.dossier, submission, opened.site.settings)
-    return render_template("portal/receipt.html", opened=opened, facts=facts, again="deja" in request.args)
+    language = page_language().code
+    return render_template(
+        "portal/receipt.html",
+        opened=opened,
+        facts=facts,
+        title=receipt_title(facts, language),
+        parts=receipt_parts(facts, language),
+        again="deja" in request.args,
+    )
 
 
 @blueprint.get("/dossiers/<dossier_id>/accuse.pdf")
@@ -45,7 +55,7 @@ def receipt_file(dossier_id: str) -> FlaskResponse:
     opened = open_sent(dossier_id)
     submission = opened.site.dossiers.submissions(dossier_id)[-1]
     content = receipt_pdf(opened.site, opened.procedure, opened.dossier, submission)
-    name = f"accuse-de-reception-{opened.dossier.number}.pdf"
+    name = receipt_filename(receipt_facts(opened.procedure, opened.dossier, submission, opened.site.settings))
     return FlaskResponse(
         content, mimetype="application/pdf", headers={"Content-Disposition": f'attachment; filename="{name}"'}
     )
@@ -65,6 +75,9 @@ def follow_up(dossier_id: str) -> Response | str:
         submissions=submissions,
         events=site.dossiers.events(dossier_id),
         due=submissions[-1].due,
+        state_name=state_name(opened.dossier.state),
+        state_sentence=state_sentence(opened.dossier, site.settings.time_zone, page_language().code),
+        state_words={state: Message(name) for state, name in STATES.items()},
     )
 
 

@@ -72,7 +72,7 @@ def _explain(opened: Opened, arguments: str) -> Done | None:
 
 def _say(opened: Opened, arguments: str, kind: Answered, reason: str) -> Done | None:
     """Only a doubt that stands can be answered, and only by its own name."""
-    file_id, check, cause = (arguments.split(":") + ["", ""])[:3]
+    file_id, check, cause = [*arguments.split(":"), "", ""][:3]
     document, state = _owner(opened, file_id)
     if document is None or state is None:
         return None
@@ -92,7 +92,9 @@ def _best(opened: Opened, place: str) -> Done | None:
         return None
     causes = {(finding.check, finding.cause) for finding in state.findings if finding.severity is Severity.BLOCKING}
     now = opened.site.clock.now()
-    said = tuple(Confirmation(chosen, check, Cause(cause), now, Answered.BEST, reason) for check, cause in sorted(causes))
+    said = tuple(
+        Confirmation(chosen, check, Cause(cause), now, Answered.BEST, reason) for check, cause in sorted(causes)
+    )
     answered = opened.answer(put(opened.draft, place, {"state": "given", "pages": [pages.pending_page(chosen)]}))
     return Done(_write(answered, said), place)
 

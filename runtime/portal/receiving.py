@@ -3,12 +3,13 @@
 from dataclasses import dataclass, field
 
 from flask import request
-from werkzeug.datastructures import FileStorage
+from werkzeug.datastructures import FileStorage, MultiDict
 
 from runtime import examination, pages, uploads
 from runtime.assessment import DocumentState
 from runtime.dossier import StoredFile
 from runtime.places import ABSENT, look, put
+from runtime.portal import holding
 from runtime.portal.opened import Opened
 from runtime.procedure import Step
 from validators.documents.requirement import DocumentRequirement
@@ -29,22 +30,29 @@ class Received:
 
 
 def receive_all(opened: Opened, shown: Step) -> tuple[Opened, Received]:
-    """Every file of the post, for the documents of this step; then wait for what can be said in time."""
+    """Every file of the post, and of one that was held; then wait for what can be said in time."""
     received = Received()
+    held = holding.held_post(opened.site, opened.dossier.id, request.form.get(holding.HELD, ""))
+    waiting = holding.held_files(opened.site, held) if held else MultiDict()
     for document in opened.documents:
         if document.asked.step == shown.id:
-            opened = receive_for(opened, document, received)
+            opened = receive_for(opened, document, received, waiting)
+    if held:
+        holding.drop(opened.site, held)
     if received.to_examine:
         examination.examine_and_wait(opened.site, received.to_examine)
         opened = opened.anew()
     return opened, received
 
 
-def receive_for(opened: Opened, document: DocumentState, received: Received) -> Opened:
+def receive_for(
+    opened: Opened, document: DocumentState, received: Received, waiting: "MultiDict[str, FileStorage] | None" = None
+) -> Opened:
     """The files of one document."""
     place = document.asked.place
     room = min(opened.site.settings.max_files, document.requirement.max_files) - len(_kept(document))
-    chosen = [file for file in request.files.getlist(FILE + place) if file.filename]
+    posted = request.files.getlist(FILE + place) + (waiting or MultiDict()).getlist(FILE + place)
+    chosen = [file for file in posted if file.filename]
     for file in chosen[: max(0, room)]:
         opened = _receive_one(opened, document, file, received)
     if len(chosen) > max(0, room):

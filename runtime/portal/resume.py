@@ -11,8 +11,9 @@ from werkzeug.wrappers import Response
 from runtime.applicants import Applicant, applicant_of
 from runtime.dossier import Dossier, State
 from runtime.errors import TooManyTries
+from runtime.i18n import say
 from runtime.journey import walk
-from runtime.portal import blueprint
+from runtime.portal import blueprint, holding
 from runtime.portal.starting import CODE_LENGTH, CODE_SIGNS
 from runtime.sessions import remember_dossier
 from runtime.site import Site, current_site
@@ -50,7 +51,7 @@ def resume() -> str:
 def resume_with_code() -> Response | tuple[str, int]:
     """The same page whether the code or the second answer is wrong."""
     attempt = _attempt()
-    errors = tuple(_faults(attempt))
+    errors = tuple((place, say(message)) for place, message in _faults(attempt))
     if errors:
         return render_template("portal/resume.html", attempt=attempt, errors=errors, fault=None), 422
     site = current_site()
@@ -66,15 +67,24 @@ def resume_with_code() -> Response | tuple[str, int]:
 
 def _onwards(dossier: Dossier, attempt: Attempt) -> Response:
     if attempt.held:
-        return redirect(url_for("portal.apply_held", dossier_id=dossier.id, token=attempt.held), 303)
+        return _apply_held(dossier, attempt.held)
     view = "portal.gaps" if dossier.state is State.DRAFT else "portal.follow_up"
     return redirect(url_for(view, dossier_id=dossier.id), 303)
+
+
+def _apply_held(dossier: Dossier, token: str) -> Response:
+    post = holding.held_post(current_site(), dossier.id, token)
+    if post is None:
+        return redirect(url_for("portal.gaps", dossier_id=dossier.id), 303)
+    return redirect(url_for("portal.step", dossier_id=dossier.id, step_id=post.path, garde=token), 303)
 
 
 def _attempt() -> Attempt:
     form = request.form
     day, month, year = (form.get(f"birth.{part}", "")[:4].strip() for part in ("day", "month", "year"))
-    return Attempt(form.get("code", "")[:40], (day, month, year), form.get("email", "")[:254].strip(), form.get("held", "")[:64])
+    return Attempt(
+        form.get("code", "")[:40], (day, month, year), form.get("email", "")[:254].strip(), form.get("held", "")[:64]
+    )
 
 
 def _faults(attempt: Attempt) -> Iterator[tuple[str, Message]]:

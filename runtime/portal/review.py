@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flask import redirect, render_template, request, url_for
+from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from runtime import examination
@@ -17,7 +18,7 @@ from runtime.portal.gestures import act
 from runtime.portal.opened import Opened, open_dossier, open_draft
 from runtime.portal.steps import BACK_TO_GAPS, progress
 from runtime.submissions import GapsRemain, Sending, send
-from validators.findings import Message, N_
+from validators.findings import N_, Message
 
 #: Headings of the list, in its order (words, 3.1).
 HEADINGS = {
@@ -90,7 +91,12 @@ def gap_view(opened: Opened, gap: Gap) -> GapView:
     """Where the gap is mended, with the way back."""
     anchor = element_id(gap.place) if gap.place else None
     url = url_for(
-        "portal.step", dossier_id=opened.dossier.id, step_id=gap.step, retour=BACK_TO_GAPS, vu=_shown(gap), _anchor=anchor
+        "portal.step",
+        dossier_id=opened.dossier.id,
+        step_id=gap.step,
+        retour=BACK_TO_GAPS,
+        vu=_shown(gap),
+        _anchor=anchor,
     )
     return GapView(gap, url, _closing(opened, gap))
 
@@ -125,6 +131,7 @@ def draw_review(opened: Opened, *, undeclared: bool = False) -> str:
         cards=cards_of(opened),
         progress=progress(opened, ""),
         undeclared=undeclared,
+        errors=[("declaration", gettext("Tick the declaration before sending."))] if undeclared else [],
     )
 
 
@@ -163,7 +170,12 @@ def sending_of(opened: Opened) -> Sending:
     base = opened.site.settings.base_url
     path = url_for("portal.follow_up", dossier_id=opened.dossier.id, _external=not base)
     return Sending(
-        opened.site, opened.dossier, opened.journey, opened.documents, opened.report, f"{base.rstrip('/')}{path}" if base else path
+        opened.site,
+        opened.dossier,
+        opened.journey,
+        opened.documents,
+        opened.report,
+        f"{base.rstrip('/')}{path}" if base else path,
     )
 
 

@@ -1,28 +1,35 @@
 """Starting a dossier, and the code that opens it again."""
 
 import secrets
+from datetime import timedelta
 
-from flask import redirect, render_template, url_for
+from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from runtime.applicants import applicant_of
 from runtime.dossier import Dossier
-from runtime.errors import NotFound, ProcedureClosed, ProcedureNotYetOpen
+from runtime.errors import NotFound, ProcedureClosed, ProcedureNotYetOpen, TooManyTries
+from runtime.mails import code_mail
 from runtime.portal import blueprint
 from runtime.portal.opened import Opened, open_draft
 from runtime.procedure import Procedure
 from runtime.sessions import remember_dossier
 from runtime.site import Site, current_site
 from runtime.writing import day
+from validators.data.formats import faults, normalise
+from validators.findings import N_, Message
 
 #: Signs that nobody confuses aloud or on paper: no O, I, 0 or 1. 32 signs, ten of them: 50 bits.
 CODE_SIGNS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 CODE_LENGTH = 10
+#: RFC 5321: the longest address a mail can be sent to.
+LONGEST_ADDRESS = 254
+MAILS_AN_HOUR = 5
 
 #: How each letter is said on the telephone (French spelling alphabet).
-SPELLED = {
-    word[0].upper().replace("É", "E"): word
-    for word in ["Anatole", "Berthe", "Célestin", "Désiré", "Eugène", "François", "Gaston", "Henri", "Joseph", "Kléber", "Louis", "Marcel", "Nicolas", "Pierre", "Quintal", "Raoul", "Suzanne", "Thérèse", "Ursule", "Victor", "William", "Xavier", "Yvonne", "Zoé"]
-}
+_WORDS = """Anatole Berthe Célestin Désiré Eugène François Gaston Henri Joseph Kléber Louis Marcel Nicolas Pierre
+Quintal Raoul Suzanne Thérèse Ursule Victor William Xavier Yvonne Zoé"""
+SPELLED = {word[0].upper().replace("É", "E"): word for word in _WORDS.split()}
 
 
 def new_code() -> str:
@@ -73,8 +80,43 @@ def _new_dossier(procedure: Procedure, site: Site) -> Dossier:
 @blueprint.get("/dossiers/<dossier_id>/code")
 def resume_code(dossier_id: str) -> str:
     """The code, large, and how to say it."""
+    return _draw_code(open_draft(dossier_id))
+
+
+@blueprint.post("/dossiers/<dossier_id>/code")
+def mail_code(dossier_id: str) -> str | tuple[str, int]:
+    """Send the code by mail, to the address given there and then."""
     opened = open_draft(dossier_id)
-    return render_template("portal/code.html", opened=opened, spelled=_spelled(opened))
+    email = normalise("email", request.form.get("email", "")[:LONGEST_ADDRESS])
+    fault = next(faults("email", email), None) if email else Message(N_("write your e-mail address."))
+    if fault is not None:
+        return _draw_code(opened, email=email, fault=fault), 422
+    _count_mail(opened)
+    opened.site.outbox.add(code_mail(opened.procedure, opened.dossier, opened.site.settings, email))
+    return _draw_code(opened, sent_to=email)
+
+
+def _count_mail(opened: Opened) -> None:
+    """Our mails must not become a way to trouble somebody."""
+    key, now = f"code-mail:{opened.dossier.id}", opened.site.clock.now()
+    wait = opened.site.limits.hit(key, MAILS_AN_HOUR, timedelta(hours=1), now)
+    if wait is not None:
+        raise TooManyTries(n=max(1, -(-int(wait.total_seconds()) // 60)))
+
+
+def _draw_code(opened: Opened, *, email: str = "", fault: Message | None = None, sent_to: str = "") -> str:
+    person = applicant_of(opened.journey)
+    return render_template(
+        "portal/code.html",
+        opened=opened,
+        groups=groups(opened.dossier.resume_code),
+        spelled=_spelled(opened),
+        person=person,
+        email=email or person.email,
+        fault=fault,
+        errors=[fault] if fault else [],
+        sent_to=sent_to,
+    )
 
 
 def _spelled(opened: Opened) -> list[list[tuple[str, str]]]:

@@ -9,12 +9,16 @@ from runtime import forms
 from runtime.dossier import Json
 from runtime.errors import NotFound
 from runtime.forms import FieldError, StepForm, element_id
+from runtime.gaps import labelled
+from runtime.i18n import say
 from runtime.places import ABSENT, look
-from runtime.portal import blueprint, receiving
+from runtime.portal import blueprint, holding, receiving
 from runtime.portal.cards import cards_of
 from runtime.portal.gestures import act
 from runtime.portal.opened import Opened, open_draft
+from runtime.ports import HeldPost
 from runtime.procedure import Step
+from runtime.security import when_expired
 from validators.findings import N_, Message, Verdict
 
 #: Buttons of the step itself; anything else is a document's or a row's.
@@ -60,11 +64,14 @@ def step(dossier_id: str, step_id: str) -> Response | str:
     waiting = opened.journey.waiting(step_id)
     if waiting is not None:
         return redirect(url_for("portal.step", dossier_id=dossier_id, step_id=waiting.id, avant=step_id), 303)
-    form = StepForm(opened.procedure, shown, opened.draft, today=opened.today)
-    return draw(opened, shown, form)
+    post = holding.held_post(opened.site, dossier_id, request.args.get(holding.HELD, ""))
+    posted = holding.posted_fields(post) if post else None
+    form = StepForm(opened.procedure, shown, opened.draft, posted, today=opened.today)
+    return draw(opened, shown, form, held=post)
 
 
 @blueprint.post("/dossiers/<dossier_id>/etapes/<step_id>")
+@when_expired(holding.hold_post)
 def answer_step(dossier_id: str, step_id: str) -> Response | str | tuple[str, int]:
     """Keep everything, then do what the button says."""
     opened = open_draft(dossier_id)
@@ -110,7 +117,9 @@ def _next(opened: Opened, shown: Step) -> Response:
         return redirect(url_for("portal.gaps", dossier_id=opened.dossier.id, fait=1), 303)
     after = opened.journey.after(shown.id)
     if after is None:
-        return redirect(url_for("portal.gaps" if opened.report.to_do else "portal.review", dossier_id=opened.dossier.id), 303)
+        return redirect(
+            url_for("portal.gaps" if opened.report.to_do else "portal.review", dossier_id=opened.dossier.id), 303
+        )
     return redirect(url_for("portal.step", dossier_id=opened.dossier.id, step_id=after.id), 303)
 
 
@@ -174,7 +183,9 @@ def _changed_elsewhere(opened: Opened, shown: Step, form: StepForm) -> list[tupl
     return [
         (asked.place, asked.question.label)
         for asked in opened.journey.in_step(shown.id)
-        if not asked.question.document and not asked.question.questions and _differ(opened.draft, form.draft, asked.place)
+        if not asked.question.document
+        and not asked.question.questions
+        and _differ(opened.draft, form.draft, asked.place)
     ]
 
 
@@ -202,6 +213,7 @@ def draw(
     form: StepForm,
     faults: Faults | None = None,
     stale: list[tuple[str, Json, Json]] | None = None,
+    held: HeldPost | None = None,
 ) -> str:
     """The page, with its cards; ``faults`` are said first."""
     faults = faults or Faults()
@@ -211,15 +223,16 @@ def draw(
         card.seen = place == seen and not faults
         if place in faults.documents:
             card.errors = (faults.documents[place],)
-    summary = [(error.element_id, error) for error in faults.answers]
+    errors = [(error.element_id, sentence_of(error)) for error in faults.answers]
+    errors += [(f"{element_id(place)}-file", say(message)) for place, message in faults.documents.items()]
     return render_template(
         "portal/step.html",
         opened=opened,
         step=shown,
         form=form,
         cards=cards,
-        summary=summary,
-        document_faults=[(element_id(place), message) for place, message in faults.documents.items()],
+        errors=errors,
+        has_document_fault=bool(faults.documents),
         refused=any(card.seen and card.tone == "error" for card in cards.values()),
         progress=progress(opened, shown.id),
         number=opened.journey.steps.index(shown) + 1,
@@ -227,16 +240,20 @@ def draw(
         back=request.values.get("retour") or request.form.get("back", ""),
         sent_back="avant" in request.args,
         stale=stale,
+        held=held,
     )
+
+
+def sentence_of(error: FieldError) -> str:
+    """As the summary says it: the row, the label, what to do."""
+    return f"{say(labelled(error))} {say(error.message)}"
 
 
 def progress(opened: Opened, current: str) -> list[Progress]:
     """The steps of the journey, then the review."""
     ids = [step.id for step in opened.journey.steps]
     at = ids.index(current) if current in ids else len(ids)
-    lines = [
+    return [
         Progress(step.title, "done" if index < at else "current" if index == at else "todo")
         for index, step in enumerate(opened.journey.steps)
     ]
-    return lines
-

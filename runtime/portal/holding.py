@@ -1,0 +1,94 @@
+"""A form posted after its session or its token had ended: body and files wait an hour, then are applied.
+
+The same answer for any address, so that nothing is told of dossiers that are somebody else's.
+"""
+
+import secrets
+from collections.abc import Iterator
+from datetime import timedelta
+
+from flask import redirect, request, url_for
+from werkzeug.datastructures import FileStorage, MultiDict
+from werkzeug.wrappers import Response
+
+from runtime import access
+from runtime.dossier import State
+from runtime.errors import TooManyTries
+from runtime.ports import HeldPost
+from runtime.sessions import current_actor
+from runtime.site import Site, current_site
+
+#: How long a post waits (issue: "held an hour").
+WAIT = timedelta(hours=1)
+#: Posts held from one address in an hour, so that nobody fills the disk without a dossier.
+MOST_FROM_ONE_ADDRESS = 20
+
+#: The name under which the page asks for what was held.
+HELD = "garde"
+
+
+def hold_post(dossier_id: str, step_id: str) -> Response:
+    """Keep the post; ask for the code, or show the page again when only its token was too old."""
+    site = current_site()
+    _count(site)
+    token = secrets.token_urlsafe(16)
+    dossier = site.dossiers.find(dossier_id)
+    if dossier is not None and dossier.state is State.DRAFT:
+        files = tuple(_held_files(site, token))
+        site.held.hold(HeldPost(token, dossier_id, step_id, tuple(_fields()), files, site.clock.now()))
+        if access.can_answer(current_actor(), dossier):
+            return redirect(url_for("portal.step", dossier_id=dossier_id, step_id=step_id, garde=token), 303)
+    return redirect(url_for("portal.resume", garde=token), 303)
+
+
+def _count(site: Site) -> None:
+    key = f"hold-from:{request.remote_addr or '?'}"
+    wait = site.limits.hit(key, MOST_FROM_ONE_ADDRESS, WAIT, site.clock.now())
+    if wait is not None:
+        raise TooManyTries(n=max(1, -(-int(wait.total_seconds()) // 60)))
+
+
+def _fields() -> Iterator[tuple[str, str]]:
+    for name, value in request.form.items(multi=True):
+        if name not in ("csrf_token", HELD):
+            yield name, value
+
+
+def _held_files(site: Site, token: str) -> Iterator[tuple[str, str, str]]:
+    for name, file in request.files.items(multi=True):
+        if file.filename:
+            file_id = secrets.token_urlsafe(16)
+            stored = site.files.put(_folder(token), file_id, file.stream, site.settings.max_file_size)
+            if not stored.too_large:
+                yield name, file.filename, file_id
+
+
+def _folder(token: str) -> str:
+    return f"held-{token}"
+
+
+def held_post(site: Site, dossier_id: str, token: str) -> HeldPost | None:
+    """What waits for this dossier under that token, if it is not too old."""
+    post = site.held.find(token) if token else None
+    if post is None or post.dossier != dossier_id or site.clock.now() - post.at > WAIT:
+        return None
+    return post
+
+
+def posted_fields(post: HeldPost) -> "MultiDict[str, str]":
+    """As the form had them."""
+    return MultiDict(post.fields)
+
+
+def held_files(site: Site, post: HeldPost) -> "MultiDict[str, FileStorage]":
+    """As the form had them: name of the input → file."""
+    return MultiDict(
+        (name, FileStorage(site.files.open(_folder(post.token), file_id), filename=file_name))
+        for name, file_name, file_id in post.files
+    )
+
+
+def drop(site: Site, post: HeldPost) -> None:
+    """It has been applied."""
+    site.held.drop(post.token)
+    site.files.delete_dossier(_folder(post.token))
