@@ -1,74 +1,113 @@
-"""An answer as a person reads it: the choice's label, the date in words, the sum in euros. Pure."""
+"""An answer in words, for whoever reads it again: the review, the bureau, exports. Pure: the language is given."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, time
+from decimal import Decimal
 
 from runtime.dossier import Json
+from runtime.fields import FIELD_TYPES
+from runtime.fields.choice import index_of
 from runtime.i18n import say_in
-from runtime.procedure import Question
-from runtime.writing import day, money, number
+from runtime.procedure import Choice, Question
+from runtime.writing import NO_BREAK, day, money, month, number
 from validators.data.country import country_names
-from validators.data.formats import shown
 from validators.findings import N_, Message
 
-_YES, _NO = N_("Yes"), N_("No")
+#: Stands for an answer that is written and never shown again.
+HIDDEN = "••••"
+
+Writer = Callable[[Question, Json, str], str]
 
 
 def answer_words(question: Question, answer: Json, language: str = "fr") -> str:
-    """One line, or several for a text of several; choices and list items one after the other."""
+    """The answer as a person writes it: ``12 mars 2027``, ``Oui``, a choice's label; as it is when it cannot be."""
     if question.write_only:
-        return "••••"
-    if isinstance(answer, list):
-        return ", ".join(answer_words(_item_of(question), item, language) for item in answer)
-    for choice in question.choices:
-        if choice.value == answer and type(choice.value) is type(answer):
-            return choice.label
-    if question.kind == "alternatives" and isinstance(answer, int):
-        return question.alternatives[answer].label
-    if isinstance(answer, bool):
-        return say_in(language, Message(_YES if answer else _NO))
-    told = _BY_KIND.get(question.kind, _plainly)
-    return told(question, answer, language)
+        return HIDDEN
+    if answer is None:
+        return say_in(language, Message(N_("No answer")))
+    try:
+        return _WRITERS.get(question.kind, _as_typed)(question, answer, language)
+    except (ArithmeticError, AttributeError, IndexError, KeyError, TypeError, ValueError):
+        return str(answer)  # an answer of another revision, or of a foreign schema
 
 
-def _item_of(question: Question) -> Question:
-    return question.questions[0] if question.questions else question
+def _as_typed(question: Question, answer: Json, language: str) -> str:
+    """As the field shows it again: an IBAN by fours, a number by pairs."""
+    shown = FIELD_TYPES[question.kind].show(question, answer)
+    return " ".join(shown.values()) if shown else str(answer)
 
 
 def _day(question: Question, answer: Json, language: str) -> str:
-    try:
-        return day(date.fromisoformat(str(answer)), language)
-    except ValueError:
-        return str(answer)
+    return day(date.fromisoformat(answer), language)
 
 
-def _money(question: Question, answer: Json, language: str) -> str:
-    return money(answer, language) if isinstance(answer, (int, float)) else str(answer)
+def _month(question: Question, answer: Json, language: str) -> str:
+    return month(date.fromisoformat(f"{answer}-01"), language)
+
+
+def _instant(question: Question, answer: Json, language: str) -> str:
+    on, _, at = answer.partition("T")
+    hour = time.fromisoformat(at)
+    told = f"{hour.hour} h {hour:%M}".replace(" ", NO_BREAK) if language == "fr" else f"{hour:%H:%M}"
+    return f"{_day(question, on, language)}, {told}"
 
 
 def _number(question: Question, answer: Json, language: str) -> str:
-    if not isinstance(answer, (int, float)):
-        return str(answer)
-    return " ".join(filter(None, (number(answer, language), question.unit)))
+    return " ".join(filter(None, (number(Decimal(str(answer)), language), question.unit)))
+
+
+def _money(question: Question, answer: Json, language: str) -> str:
+    return money(Decimal(str(answer)), language)
+
+
+def _yes_no(question: Question, answer: Json, language: str) -> str:
+    if question.choices:
+        return _choice(question, answer, language)
+    return say_in(language, Message(N_("Yes") if answer is True else N_("No")))
+
+
+def _declaration(question: Question, answer: Json, language: str) -> str:
+    return say_in(language, Message(N_("Agreed"))) if answer is True else str(answer)
+
+
+def _choice(question: Question, answer: Json, language: str) -> str:
+    return _label(question.choices, answer)
+
+
+def _choices(question: Question, answer: Json, language: str) -> str:
+    return ", ".join(_label(question.choices, value) for value in answer)
+
+
+def _label(choices: tuple[Choice, ...], answer: Json) -> str:
+    index = index_of(choices, answer)
+    return choices[int(index)].label if index else str(answer)
 
 
 def _country(question: Question, answer: Json, language: str) -> str:
-    return country_names(language).get(str(answer), str(answer))
+    return country_names(language).get(answer, str(answer))
 
 
-def _plainly(question: Question, answer: Json, language: str) -> str:
-    if not isinstance(answer, str):
-        return str(answer)
-    schema = question.schema if isinstance(question.schema, dict) else {}
-    return shown(str(schema.get("format", "")), answer)
+def _alternatives(question: Question, answer: Json, language: str) -> str:
+    return question.alternatives[answer].label
 
 
-_BY_KIND: dict[str, Callable[[Question, Json, str], str]] = {
-    "date": _day,
-    "money": _money,
-    "integer": _number,
-    "decimal": _number,
-    "computed": _number,
+def _list(question: Question, answer: Json, language: str) -> str:
+    return ", ".join(answer_words(question.questions[0], value, language) for value in answer)
+
+
+_WRITERS: dict[str, Writer] = {
+    "alternatives": _alternatives,
+    "choice": _choice,
+    "choices": _choices,
     "country": _country,
+    "date": _day,
+    "datetime": _instant,
+    "decimal": _number,
+    "declaration": _declaration,
+    "integer": _number,
+    "list": _list,
+    "money": _money,
+    "month": _month,
     "nationality": _country,
+    "yes_no": _yes_no,
 }

@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from runtime.answers import answer_text
+from runtime.answer_words import answer_words
 from runtime.fields import FIELD_TYPES
 from runtime.procedure import Alternative, Choice, Question
 
@@ -31,23 +31,27 @@ CHOICES = (Choice("a", "Le matin"), Choice(2, "L’après-midi"), Choice(None, "
 ])  # fmt: skip
 def test_an_answer_is_written_as_people_write_it(kind: str, answer: Any, text: str) -> None:
     question = Question("/q", kind, "Question", choices=CHOICES if kind.startswith("choice") else ())
-    assert answer_text(question, answer).replace("\u00a0", " ") == text
+    assert answer_words(question, answer).replace("\u00a0", " ") == text
 
 
 def test_a_list_is_its_answers_and_an_alternative_its_label() -> None:
     days = Question("/d", "list", "Jours", questions=(Question("/d/*", "date", "Jour"),))
-    assert answer_text(days, ["2027-01-02", "2027-01-03"]).replace("\u00a0", " ") == "2 janvier 2027, 3 janvier 2027"
+    assert answer_words(days, ["2027-01-02", "2027-01-03"]).replace("\u00a0", " ") == "2 janvier 2027, 3 janvier 2027"
     either = Question("/o", "alternatives", "Vous", alternatives=(Alternative("Locataire", days),))
-    assert answer_text(either, 0) == "Locataire"
+    assert answer_words(either, 0) == "Locataire"
 
 
 def test_a_number_has_its_unit_and_null_is_said() -> None:
-    assert answer_text(Question("/m", "decimal", "Surface", unit="m²"), 12.5) == "12,5 m²"
-    assert answer_text(Question("/m", "text", "Nom"), None) == "Aucune réponse"
-    assert answer_text(Question("/m", "yes_no", "Oui ?"), True, "en") == "Yes"
+    assert answer_words(Question("/m", "decimal", "Surface", unit="m²"), 12.5) == "12,5 m²"
+    assert answer_words(Question("/m", "text", "Nom"), None) == "Aucune réponse"
+    assert answer_words(Question("/m", "yes_no", "Oui ?"), True, "en") == "Yes"
 
 
 @pytest.mark.parametrize("kind", sorted(FIELD_TYPES))
 @pytest.mark.parametrize("answer", ["?", -1, 1e400, True, [], {}, [[]], {"a": []}])
 def test_no_answer_of_any_kind_breaks_a_page(kind: str, answer: Any) -> None:
-    assert isinstance(answer_text(Question("/q", kind, "Question"), answer), str)
+    assert isinstance(answer_words(Question("/q", kind, "Question"), answer), str)
+
+
+def test_what_is_only_written_is_never_shown() -> None:
+    assert answer_words(Question("/p", "text", "Mot de passe", write_only=True), "secret") == "••••"
