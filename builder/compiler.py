@@ -1,4 +1,4 @@
-"""A declared procedure (or any JSON Schema of an object) → the ``Procedure`` a site runs, and all there is to say of it."""
+"""A declared procedure, or any JSON Schema of an object → the ``Procedure`` a site runs, and what there is to say."""
 
 import hashlib
 from collections.abc import Mapping
@@ -32,6 +32,8 @@ class Compilation:
     procedure: Procedure
     notices: tuple[Notice, ...]
     declaration: Mapping[str, Json]
+    written: Mapping[str, str]
+    """A question's pointer → where it was declared."""
 
 
 def compile_procedure(source: bytes | Mapping[str, Json], *, slug: str, library: Library | None = None) -> Compilation:
@@ -43,27 +45,28 @@ def compile_procedure(source: bytes | Mapping[str, Json], *, slug: str, library:
     raw = source if isinstance(source, bytes) else encode(source, notices)
     declaration = read_declaration(raw, notices) if raw is not None else None
     notices.ours = is_ours(declaration)
-    if raw is None or not _is_object(declaration, notices):
+    if raw is None or not isinstance(declaration, dict) or notices.has_errors:
+        _tell_no_object(declaration, notices)
         raise CompilationError(tuple(notices))
-    procedure = _compile(declaration, slug, library or default_library(), notices, hashlib.sha256(raw).hexdigest())
+    procedure, written = _compile(
+        declaration, slug, library or default_library(), notices, hashlib.sha256(raw).hexdigest()
+    )
     if notices.has_errors:
         raise CompilationError(tuple(notices))
-    return Compilation(procedure, tuple(notices), declaration)
+    return Compilation(procedure, tuple(notices), declaration, written)
 
 
-def _is_object(declaration: Json, notices: Notices) -> bool:
-    if declaration is None or notices.has_errors:
-        return False
-    if not isinstance(declaration, dict):
+def _tell_no_object(declaration: Json, notices: Notices) -> None:
+    if not notices.has_errors:
         notices.error("not-an-object", "", N_("A declaration is a JSON object. This is something else."))
-        return False
-    return True
 
 
-def _compile(declaration: Mapping[str, Json], slug: str, library: Library, notices: Notices, digest: str) -> Procedure:
+def _compile(
+    declaration: Mapping[str, Json], slug: str, library: Library, notices: Notices, digest: str
+) -> tuple[Procedure, Mapping[str, str]]:
     check_words(declaration, notices)
     bundled = bundle(declaration, library, notices)
-    questions = _ask(bundled, library, notices)
+    questions, written = _ask(bundled, library, notices)
     declared = declaration.get("procedure")
     steps = make_steps(questions, declared.get("steps") if isinstance(declared, dict) else None, notices)
     if not steps and not notices.has_errors:
@@ -77,12 +80,12 @@ def _compile(declaration: Mapping[str, Json], slug: str, library: Library, notic
         source_hash=digest,
         translations=sentences(declaration, notices),
     )
-    check_order(procedure, bundled, notices)
-    check_pointers(procedure, notices)
-    return procedure
+    check_order(procedure, bundled, written, notices)
+    check_pointers(procedure, written, notices)
+    return procedure, written
 
 
-def _ask(bundled: Bundle, library: Library, notices: Notices) -> tuple[Question, ...]:
+def _ask(bundled: Bundle, library: Library, notices: Notices) -> tuple[tuple[Question, ...], Mapping[str, str]]:
     for recursion in RECURSIONS:
         is_last = recursion == RECURSIONS[-1]
         said = Notices(ours=notices.ours)
@@ -92,11 +95,11 @@ def _ask(bundled: Bundle, library: Library, notices: Notices) -> tuple[Question,
             notices.error(
                 "not-an-object", "/type", N_("The root must be an object. Put this list or value under a property.")
             )
-            return ()
+            return (), {}
         try:
             questions = asker.ask_root()
         except TooManyQuestions:
             continue
         notices.include(said)
-        return questions
-    return ()
+        return questions, asker.written
+    return (), {}

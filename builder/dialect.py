@@ -23,14 +23,15 @@ ROOT_WORDS = ("procedure", "translations")
 
 #: Words of the standard, of its older drafts and of OpenAPI that are read or knowingly let pass.
 STANDARD_WORDS = frozenset({
-    "$anchor", "$comment", "$defs", "$dynamicAnchor", "$dynamicRef", "$id", "$recursiveAnchor", "$recursiveRef", "$ref",
-    "$schema", "$vocabulary", "additionalItems", "additionalProperties", "allOf", "anyOf", "const", "contains",
-    "contentEncoding", "contentMediaType", "contentSchema", "default", "definitions", "dependencies", "dependentRequired",
-    "dependentSchemas", "deprecated", "description", "discriminator", "else", "enum", "enumNames", "example", "examples",
-    "exclusiveMaximum", "exclusiveMinimum", "format", "id", "if", "items", "maxContains", "maxItems", "maxLength",
-    "maxProperties", "maximum", "minContains", "minItems", "minLength", "minProperties", "minimum", "multipleOf", "not",
-    "nullable", "oneOf", "pattern", "patternProperties", "prefixItems", "properties", "propertyNames", "readOnly",
-    "required", "then", "title", "type", "unevaluatedItems", "unevaluatedProperties", "uniqueItems", "writeOnly",
+    "$anchor", "$comment", "$defs", "$dynamicAnchor", "$dynamicRef", "$id", "$recursiveAnchor", "$recursiveRef",
+    "$ref", "$schema", "$vocabulary", "additionalItems", "additionalProperties", "allOf", "anyOf", "const",
+    "contains", "contentEncoding", "contentMediaType", "contentSchema", "default", "definitions",
+    "dependencies", "dependentRequired", "dependentSchemas", "deprecated", "description", "discriminator",
+    "else", "enum", "enumNames", "example", "examples", "exclusiveMaximum", "exclusiveMinimum", "format", "id",
+    "if", "items", "maxContains", "maxItems", "maxLength", "maxProperties", "maximum", "minContains",
+    "minItems", "minLength", "minProperties", "minimum", "multipleOf", "not", "nullable", "oneOf", "pattern",
+    "patternProperties", "prefixItems", "properties", "propertyNames", "readOnly", "required", "then", "title",
+    "type", "unevaluatedItems", "unevaluatedProperties", "uniqueItems", "writeOnly",
 })  # fmt: skip
 
 #: What another file may add without a remark: documentation generators and code generators have their own.

@@ -17,7 +17,7 @@ class NoticeSeverity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One remark. ``pointer`` is a JSON pointer into the declaration; another file's starts with its ``$id`` and ``#``."""
+    """One remark. ``pointer`` leads into the declaration; another file's starts with its ``$id`` and a ``#``."""
 
     rule: str
     severity: NoticeSeverity
@@ -26,7 +26,7 @@ class Notice:
 
 
 class CompilationError(Exception):
-    """The declaration cannot become a procedure. ``notices`` holds everything there is to say, not the first fault only."""
+    """The declaration cannot become a procedure. ``notices`` holds everything there is to say, not one fault only."""
 
     def __init__(self, notices: tuple[Notice, ...]) -> None:
         self.notices = notices
@@ -53,19 +53,19 @@ class Notices:
         """Is there anything that stops?"""
         return any(notice.severity is NoticeSeverity.ERROR for notice in self)
 
-    def error(self, rule: str, pointer: str, sentence: str, **params: str | int | float) -> None:
+    def error(self, rule: str, pointer: str, sentence: str, /, **params: str | int | float) -> None:
         """Stops compilation, whoever wrote the declaration."""
         self._say(NoticeSeverity.ERROR, rule, pointer, sentence, params)
 
-    def fault(self, rule: str, pointer: str, sentence: str, **params: str | int | float) -> None:
+    def fault(self, rule: str, pointer: str, sentence: str, /, **params: str | int | float) -> None:
         """Stops compilation in a procedure of ours; a foreign schema is served without what is wrong in it."""
         self._say(NoticeSeverity.ERROR if self.ours else NoticeSeverity.WARNING, rule, pointer, sentence, params)
 
-    def warning(self, rule: str, pointer: str, sentence: str, **params: str | int | float) -> None:
+    def warning(self, rule: str, pointer: str, sentence: str, /, **params: str | int | float) -> None:
         """Compiles, but does probably not do what was meant."""
         self._say(NoticeSeverity.WARNING, rule, pointer, sentence, params)
 
-    def advice(self, rule: str, pointer: str, sentence: str, **params: str | int | float) -> None:
+    def advice(self, rule: str, pointer: str, sentence: str, /, **params: str | int | float) -> None:
         """Good to know, or better otherwise."""
         self._say(NoticeSeverity.ADVICE, rule, pointer, sentence, params)
 

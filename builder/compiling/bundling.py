@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias
 
-from referencing import Registry, Resource
+from referencing import Registry
 from referencing.exceptions import Unresolvable
 from referencing.jsonschema import DRAFT4, DRAFT6, DRAFT7, DRAFT201909, DRAFT202012
 
@@ -55,7 +55,7 @@ class Bundle:
         return name, self.defs[name]
 
     def closed(self, node: Json) -> Json:
-        """The node with the definitions it needs: judged alone, it means the same. The same object when it needs none."""
+        """The node with the definitions it needs: judged alone, it means the same. Itself when it needs none."""
         needed: dict[str, Json] = {}
         waiting = list(_names_in(node))
         while waiting:
@@ -108,7 +108,7 @@ class _Source:
         self.draft = draft_of(content, notices)
         self.content = clean(content, "" if uri == HOME else f"{uri}#", notices)
         self.specification = _SPECIFICATIONS.get(self.draft, DRAFT202012)
-        self.resource = Resource(self.content, self.specification)
+        self.resource = self.specification.create_resource(self.content)
         self.cleaned = {id(node) for node in _schemas_in(self.content)}
 
 
@@ -195,7 +195,7 @@ class _Bundler:
         """A schema with its own ``$id`` changes what relative references start from."""
         specification = _SPECIFICATIONS.get(draft, DRAFT202012)
         if isinstance(node.get("$id") or node.get("id"), str):
-            return resolver.in_subresource(Resource(node, specification))
+            return resolver.in_subresource(specification.create_resource(node))
         return resolver
 
     def refer(self, copied: dict[str, Json], reference: str, pointer: str, resolver: Any) -> None:
@@ -215,7 +215,7 @@ class _Bundler:
                 "remote-reference",
                 pointer,
                 N_(
-                    "“%(reference)s” is on another site, and nothing is ever fetched. Copy the definition into this file, under $defs."
+                    "“%(reference)s” is on another site: nothing is ever fetched. Copy the definition here, under $defs."
                 ),
                 reference=reference,
             )

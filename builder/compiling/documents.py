@@ -127,9 +127,7 @@ def _kind(document: Mapping[str, Json], library: Library, pointer: str, notices:
         notices.error(
             "unknown-kind",
             join(pointer, "document", "kind"),
-            N_(
-                "There is no document kind “%(kind)s”. Nearest: “%(nearest)s”. Correct it, or add a file to schemas/documents."
-            ),
+            N_("There is no kind of document “%(kind)s”. Nearest: “%(nearest)s”. Correct it, or add its file."),
             kind=name,
             nearest=nearest[0] if nearest else "—",
         )

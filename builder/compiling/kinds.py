@@ -22,8 +22,9 @@ FORMAT_KINDS: Mapping[str, str] = {
 
 #: Formats of the standard (and OpenAPI's usual ones) that are plain texts for the person who answers.
 PLAIN_FORMATS = frozenset({
-    "hostname", "idn-hostname", "ipv4", "ipv6", "uuid", "uri-reference", "iri-reference", "uri-template", "json-pointer",
-    "relative-json-pointer", "regex", "duration", "password", "byte", "color", "int32", "int64", "float", "double", "decimal", "text",
+    "byte", "color", "decimal", "double", "duration", "float", "hostname", "idn-hostname", "int32", "int64", "ipv4",
+    "ipv6", "iri-reference", "json-pointer", "password", "regex", "relative-json-pointer", "text", "uri-reference",
+    "uri-template", "uuid",
 })  # fmt: skip
 
 #: From how many characters a text is asked for in a text area.
@@ -52,14 +53,14 @@ def leaf_kind(own: Mapping[str, Json], types: list[str], pointer: str, notices: 
 def _text_kind(own: Mapping[str, Json], pointer: str, notices: Notices) -> str:
     if own.get("widget") == "textarea":
         return "textarea"
-    name = own.get("format")
+    name = str(own.get("format", ""))
     if name in FORMAT_KINDS:
         return FORMAT_KINDS[name]
-    if isinstance(name, str) and name not in PLAIN_FORMATS and name not in FORMATS:
+    if name and name not in PLAIN_FORMATS and name not in FORMATS:
         notices.advice(
             "unknown-format",
             f"{pointer}/format",
             N_("The format “%(format)s” is not known here: any text is accepted."),
             format=name,
         )
-    return "textarea" if own.get("maxLength", 0) >= LONG_TEXT and name is None and "pattern" not in own else "text"
+    return "textarea" if own.get("maxLength", 0) >= LONG_TEXT and not name and "pattern" not in own else "text"

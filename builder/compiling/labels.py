@@ -17,7 +17,7 @@ def humanise(name: str) -> str:
 def is_spoken(value: str) -> bool:
     """Is it words already, rather than a machine's identifier?"""
     return " " in value or not re.fullmatch(
-        r"[a-z0-9]+(?:[A-Z][a-z0-9]*)+|[a-z0-9]+(?:[_-][a-z0-9]+)+|\w+_\w+|[a-z]+", value
+        r"[a-z0-9]+(?:[A-Z][a-z0-9]*)+|[a-z0-9]+(?:[_-][a-z0-9]+)+|\w+_\w+|[a-z]+\d*", value
     )
 
 

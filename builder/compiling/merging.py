@@ -184,7 +184,21 @@ def kinds_of(own: Mapping[str, Json]) -> list[str]:
     for kind, words in GUESSES.items():
         if not words.isdisjoint(own):
             return [kind]
-    return _kinds_of_values(own["enum"] if "enum" in own else [own["const"]] if "const" in own else [])
+    return _kinds_of_values(_values_in(own) or _values_in(own.get("not")))
+
+
+def _values_in(node: Json) -> list[Json]:
+    if not isinstance(node, dict):
+        return []
+    return list(node["enum"]) if "enum" in node else [node["const"]] if "const" in node else []
+
+
+def is_null(flat: Flat) -> bool:
+    """Is ``null`` all it accepts?"""
+    own = flat.own
+    return (
+        own.get("type") in ("null", ["null"]) or ("const" in own and own["const"] is None) or own.get("enum") == [None]
+    )
 
 
 #: Type → the words that betray it, the surest first.

@@ -7,31 +7,29 @@ from typing import Any, TypeAlias
 from builder.compiling.bundling import Bundle
 from builder.compiling.conditions import reads
 from builder.compiling.documents import POINTERS, known_checks
-from builder.notices import Notices
+from builder.notices import Notices, join
 from runtime.procedure import Condition, Procedure, Question
 from validators.findings import N_
 
 Json: TypeAlias = Any
 
 
-def check_pointers(procedure: Procedure, notices: Notices) -> None:
-    """Each pointer must lead to a question."""
+def check_pointers(procedure: Procedure, written: Mapping[str, str], notices: Notices) -> None:
+    """Each pointer must lead to a question. ``written``: where a question was declared."""
     templates = {question.pointer for question in procedure.walk()}
+    to_come = [POINTERS[word] for word in POINTERS if POINTERS[word] not in known_checks()]
     for question in procedure.walk():
         for word, pointer in _pointers_of(question):
+            where = join(written.get(question.pointer, ""), "computed" if question.computed else "document", word)
             if _resolved(pointer, question.pointer) not in templates:
-                notices.error(
-                    "lost-pointer",
-                    question.pointer,
-                    N_("“%(word)s” leads to no question: “%(pointer)s”. Correct it."),
-                    word=word,
-                    pointer=pointer,
-                )
-            elif word in POINTERS and POINTERS[word] not in known_checks():
+                sentence = N_("“%(pointer)s” leads to no question. Correct this pointer.")
+                notices.error("lost-pointer", where, sentence, pointer=pointer)
+            elif word in to_come:
+                to_come.remove(word)  # said once: the author can do nothing about it
                 notices.advice(
                     "check-to-come",
-                    question.pointer,
-                    N_("“%(word)s” is kept, but nothing compares it with the document yet."),
+                    where,
+                    N_("“%(word)s” is kept, but nothing compares it with documents yet."),
                     word=word,
                 )
 
@@ -55,7 +53,7 @@ def _resolved(pointer: str, at: str) -> str:
     return "/".join([*up, rest] if rest else up)
 
 
-def check_order(procedure: Procedure, bundle: Bundle, notices: Notices) -> None:
+def check_order(procedure: Procedure, bundle: Bundle, written: Mapping[str, str], notices: Notices) -> None:
     """A condition must read an answer asked before; two that wait for each other can never be asked."""
     order = {question.pointer: index for index, question in reversed(list(enumerate(procedure.walk())))}
     reading = {pointer: _read_by(questions, bundle) for pointer, questions in _by_pointer(procedure).items()}
@@ -65,8 +63,8 @@ def check_order(procedure: Procedure, bundle: Bundle, notices: Notices) -> None:
         for pointer, templates in reading.items()
         if templates
     }
-    if not _has_cycle(graph, notices):
-        _look_forward(reading, order, notices)
+    if not _has_cycle(graph, written, notices):
+        _look_forward(reading, order, written, notices)
 
 
 def _by_pointer(procedure: Procedure) -> dict[str, list[Question]]:
@@ -86,7 +84,7 @@ def _touches(templates: set[str], pointer: str) -> bool:
     return any(template == pointer or template.startswith(f"{pointer}/") for template in templates)
 
 
-def _has_cycle(graph: Mapping[str, set[str]], notices: Notices) -> bool:
+def _has_cycle(graph: Mapping[str, set[str]], written: Mapping[str, str], notices: Notices) -> bool:
     try:
         TopologicalSorter(graph).prepare()
     except CycleError as fault:
@@ -94,16 +92,16 @@ def _has_cycle(graph: Mapping[str, set[str]], notices: Notices) -> bool:
         notices.fault(
             "condition-cycle",
             cycle[0],
-            N_(
-                "These questions wait for one another and would never be asked: %(names)s. Remove one of their conditions."
-            ),
+            N_("These questions wait for one another: %(names)s. Remove one of their conditions."),
             names=", ".join(dict.fromkeys(cycle)),
         )
         return True
     return False
 
 
-def _look_forward(reading: Mapping[str, set[str]], order: Mapping[str, int], notices: Notices) -> None:
+def _look_forward(
+    reading: Mapping[str, set[str]], order: Mapping[str, int], written: Mapping[str, str], notices: Notices
+) -> None:
     for pointer, templates in reading.items():
         for template in sorted(templates):
             if template in order and order[template] > order[pointer]:

@@ -51,8 +51,17 @@ def _step_of(question: Question) -> Step:
 
 
 def _opens(group: Question) -> bool:
-    """May its members stand on the page by themselves? Yes when the group is asked for whenever it applies, or asks for nothing."""
-    return group.required or not any(member.required or member.required_when for member in group.questions)
+    """May its members stand on the page by themselves? Not when it may be left out whole, yet asks for something."""
+    return group.required or not any(_asks_anyway(member, group.pointer) for member in group.questions)
+
+
+def _asks_anyway(member: Question, group: str) -> bool:
+    """Is it required, other than because of another answer of the group?"""
+    inside = [
+        any(condition.at.startswith(group) and not condition.negated for condition in every)
+        for every in member.required_when
+    ]
+    return member.required or not all(inside)
 
 
 def _under(member: Question, conditions: tuple[Condition, ...]) -> Question:

@@ -18,8 +18,8 @@ UNSAID = 0
 
 #: Beside ``$ref``, drafts up to 7 ignore everything; what only describes is kept, for its words are needed.
 DESCRIBING = frozenset({
-    "$ref", "title", "description", "default", "examples", "readOnly", "writeOnly", "deprecated", "$comment", "definitions", "$defs",
-    "hint", "help", "widget", "autocomplete", "unit", "messages", "sensitive", "item_title", "item_label",
+    "$comment", "$defs", "$ref", "autocomplete", "default", "definitions", "deprecated", "description", "examples", "help",
+    "hint", "item_label", "item_title", "messages", "readOnly", "sensitive", "title", "unit", "widget", "writeOnly",
 })  # fmt: skip
 
 
@@ -67,9 +67,8 @@ def _dependencies(node: dict[str, Json]) -> None:
 
 def _bounds(node: dict[str, Json]) -> None:
     for exclusive, inclusive in (("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")):
-        if isinstance(node.get(exclusive), bool):
-            if node.pop(exclusive) and inclusive in node:
-                node[exclusive] = node.pop(inclusive)
+        if isinstance(node.get(exclusive), bool) and node.pop(exclusive) and inclusive in node:
+            node[exclusive] = node.pop(inclusive)
 
 
 def _required(node: dict[str, Json]) -> None:

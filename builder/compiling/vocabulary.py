@@ -1,7 +1,7 @@
 """Our own words, held to the dialect's meta-schema: each fault with its pointer, and the nearest word for a slip.
 
-The standard's words are judged by ``wellformed``; the meta-schema is asked of our words alone, a node at a time, so that
-a thousand questions cost milliseconds.
+The standard's words are judged by ``wellformed``; the meta-schema is asked of our words alone, a node at a time, so
+that a thousand questions cost milliseconds.
 """
 
 from collections.abc import Iterator, Mapping
@@ -103,10 +103,10 @@ def tell(fault: ValidationError, pointer: str, notices: Notices) -> None:
             at,
             N_("“%(value)s” is not possible here. Choose among: %(values)s."),
             value=_short(fault.instance),
-            values=", ".join(map(str, fault.validator_value)),
+            values=", ".join(map(str, _items(fault.validator_value))),
         )
     elif fault.validator == "required" and isinstance(fault.instance, dict):
-        for name in fault.validator_value:
+        for name in map(str, _items(fault.validator_value)):
             if name not in fault.instance:
                 notices.fault("missing-word", at, N_("“%(word)s” is missing here. Add it."), word=name)
     else:
@@ -132,6 +132,10 @@ def _misspelt(law: Mapping[str, Json], instance: Json, at: str, notices: Notices
                 word=name,
                 nearest=nearest[0] if nearest else ", ".join(known),
             )
+
+
+def _items(value: Json) -> list[Json]:
+    return list(value) if isinstance(value, list) else []
 
 
 def _short(value: Json) -> str:

@@ -1,7 +1,7 @@
-"""The shape each keyword of the standard must have. A malformed one is told and left out, so that nothing after crashes.
+"""The shape of each keyword of the standard. A malformed one is told and left out, so that nothing after crashes.
 
-Written as a table rather than asked of the official meta-schema: a table says it in the author's words, with one pointer,
-in linear time, and for all drafts at once. A test holds the table against the official meta-schemas.
+A table rather than the official meta-schema: it says it in the author's words, with one pointer, in linear time, for
+all drafts at once. A test holds it against the official meta-schemas.
 """
 
 import re
@@ -19,8 +19,8 @@ TYPES = ("array", "boolean", "integer", "null", "number", "object", "string")
 
 #: Keywords whose value is a schema; one schema a name; a list of schemas.
 ONE = frozenset({
-    "additionalItems", "additionalProperties", "contains", "contentSchema", "else", "if", "items", "not", "propertyNames",
-    "then", "unevaluatedItems", "unevaluatedProperties",
+    "additionalItems", "additionalProperties", "contains", "contentSchema", "else", "if", "items", "not",
+    "propertyNames", "then", "unevaluatedItems", "unevaluatedProperties",
 })  # fmt: skip
 NAMED = frozenset({"$defs", "definitions", "dependencies", "dependentSchemas", "patternProperties", "properties"})
 LISTED = frozenset({"allOf", "anyOf", "items", "oneOf", "prefixItems"})
@@ -36,7 +36,7 @@ def _is_text(value: Json) -> bool:
 
 def _is_address(value: Json) -> bool:
     try:
-        return isinstance(value, str) and bool(urlsplit(value) or True)
+        return isinstance(value, str) and urlsplit(value) is not None
     except ValueError:
         return False
 
@@ -98,8 +98,8 @@ def _is_step(value: Json) -> bool:
 
 
 SHAPES: Mapping[str, Callable[[Json], bool]] = {
-    "$id": _is_address, "id": _is_address, "$schema": _is_text, "$ref": _is_text, "$anchor": _is_text, "$comment": _is_text,
-    "$dynamicRef": _is_text, "$dynamicAnchor": _is_text, "$recursiveRef": _is_text, "$recursiveAnchor": _is_boolean,
+    "$id": _is_address, "id": _is_address, "$schema": _is_text, "$ref": _is_text, "$anchor": _is_text,
+    "$comment": _is_text,    "$dynamicRef": _is_text, "$dynamicAnchor": _is_text, "$recursiveRef": _is_text, "$recursiveAnchor": _is_boolean,
     "$vocabulary": _is_object,
     "title": _is_text, "description": _is_text, "format": _is_text, "pattern": _is_text,
     "contentEncoding": _is_text, "contentMediaType": _is_text,
@@ -111,7 +111,10 @@ SHAPES: Mapping[str, Callable[[Json], bool]] = {
     "exclusiveMaximum": lambda value: _is_number(value) or _is_boolean(value),
     "required": lambda value: _are_names(value) or _is_boolean(value),
     **dict.fromkeys(
-        ("minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties", "minContains", "maxContains"),
+        ("minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties"), _is_count
+    ),
+    **dict.fromkeys(
+        ("minContains", "maxContains"),
         _is_count,
     ),
     **dict.fromkeys(ONE - {"items"}, _is_schema),
@@ -189,7 +192,7 @@ def _runnable(pattern: str, pointer: str, notices: Notices) -> str | None:
         "pattern",
         pointer,
         N_(
-            "This pattern cannot be run safely, so it checks nothing. Write it without look-ahead, look-behind or back reference."
+            "This pattern cannot be run safely: it checks nothing. Write it without look-ahead, look-behind or back reference."
         ),
     )
     return None
