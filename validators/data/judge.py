@@ -98,14 +98,14 @@ _evolve = JudgeClass.evolve
 
 
 def _evolve_as_ours(validator: Any, **changes: Any) -> Any:
-    """An inlined schema may say its own ``$schema``: jsonschema would judge it with a stock class, on Python's ``re``."""
+    """An inlined schema may say its own ``$schema``: a stock class would judge it, on Python's ``re``."""
     schema = changes.get("schema")
     if isinstance(schema, Mapping) and "$schema" in schema:
         changes["schema"] = {word: value for word, value in schema.items() if word != "$schema"}
     return _evolve(validator, **changes)
 
 
-JudgeClass.evolve = _evolve_as_ours  # type: ignore[method-assign]
+JudgeClass.evolve = _evolve_as_ours  # type: ignore[assignment]
 
 
 class _Same:

@@ -49,7 +49,7 @@ def _missing_by_shape(schema: Mapping[str, Any]) -> Message:
     if schema.get("const") is True:
         return AGREE
     if kind == "array":
-        return TICK_ONE if _is_choice(schema.get("items")) else _rows_missing(max(1, int(schema.get("minItems", 1))))
+        return TICK_ONE if _is_choice(schema.get("items")) else rows_missing(max(1, int(schema.get("minItems", 1))))
     if _is_choice(schema):
         return CHOOSE
     if "oneOf" in schema or "anyOf" in schema:
@@ -196,10 +196,11 @@ def _alternatives(value: Any, instance: Any, schema: Mapping[str, Any]) -> Messa
 def _min_items(value: int, instance: list[Any], schema: Mapping[str, Any]) -> Message:
     if _is_choice(schema.get("items")):
         return TICK_ONE if value == 1 else Message(N_("tick at least %(min)s answers."), {"min": int(value)})
-    return _rows_missing(int(value))
+    return rows_missing(int(value))
 
 
-def _rows_missing(least: int) -> Message:
+def rows_missing(least: int) -> Message:
+    """At least that many."""
     return Message(N_("add at least %(n)s row."), {"n": least}, plural=N_("add at least %(n)s rows."))
 
 

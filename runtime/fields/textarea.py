@@ -1,0 +1,29 @@
+"""A long text, on several lines, with the characters left counted where there is a limit."""
+
+from typing import ClassVar
+
+from runtime.fields.text import TextField
+from runtime.i18n import say
+from validators.findings import N_, Message
+
+
+class TextareaField(TextField):
+    """Line breaks are kept, one character each."""
+
+    template: ClassVar[str] = "textarea"
+    longest: ClassVar[int] = 100_000
+    takes_lines: ClassVar[bool] = True
+
+    @property
+    def hint(self) -> str:
+        """The limit is told beforehand; nothing is cut."""
+        if self.limit is None:
+            return super().hint
+        limit = say(
+            Message(
+                N_("%(n)s character at most."),
+                {"n": self.limit},
+                plural=N_("%(n)s characters at most."),
+            )
+        )
+        return f"{super().hint} {limit}".strip()
