@@ -1,6 +1,7 @@
 """The command line of an administration: the public site's commands, and those that write procedures."""
 
 import json
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -143,4 +144,4 @@ def export_procedure(
     if output:
         output.write_bytes(content)
     else:
-        click.get_binary_stream("stdout").write(content)
+        sys.stdout.buffer.write(content)

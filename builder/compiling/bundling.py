@@ -214,9 +214,7 @@ class _Bundler:
             self.notices.fault(
                 "remote-reference",
                 pointer,
-                N_(
-                    "“%(reference)s” is on another site: nothing is ever fetched. Copy the definition here, under $defs."
-                ),
+                N_("“%(reference)s” is on another site: it is never fetched. Copy the definition here, under $defs."),
                 reference=reference,
             )
         else:

@@ -99,8 +99,8 @@ def _is_step(value: Json) -> bool:
 
 SHAPES: Mapping[str, Callable[[Json], bool]] = {
     "$id": _is_address, "id": _is_address, "$schema": _is_text, "$ref": _is_text, "$anchor": _is_text,
-    "$comment": _is_text,    "$dynamicRef": _is_text, "$dynamicAnchor": _is_text, "$recursiveRef": _is_text, "$recursiveAnchor": _is_boolean,
-    "$vocabulary": _is_object,
+    "$comment": _is_text, "$dynamicRef": _is_text, "$dynamicAnchor": _is_text,
+    "$recursiveRef": _is_text, "$recursiveAnchor": _is_boolean, "$vocabulary": _is_object,
     "title": _is_text, "description": _is_text, "format": _is_text, "pattern": _is_text,
     "contentEncoding": _is_text, "contentMediaType": _is_text,
     "type": _is_type, "enum": _is_list, "examples": _is_list,
@@ -192,7 +192,8 @@ def _runnable(pattern: str, pointer: str, notices: Notices) -> str | None:
         "pattern",
         pointer,
         N_(
-            "This pattern cannot be run safely: it checks nothing. Write it without look-ahead, look-behind or back reference."
+            "This pattern cannot be run safely: it checks nothing. "
+            "Write it without look-ahead, look-behind or back reference."
         ),
     )
     return None

@@ -15,7 +15,7 @@ def long_label(inspected: Inspected) -> Iterator[Notice]:
     for question in inspected.procedure.walk():
         if len(question.label) > LONGEST_LABEL and question.kind not in ("information", "declaration"):
             sentence = N_("“%(label)s…” has %(length)s characters. Keep the question short, put the rest in “hint”.")
-            params = {"label": question.label[:40], "length": len(question.label)}
+            params: dict[str, str | int] = {"label": question.label[:40], "length": len(question.label)}
             yield Notice(
                 "long-label", NoticeSeverity.WARNING, inspected.where(question.pointer), Message(sentence, params)
             )
