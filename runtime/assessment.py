@@ -6,7 +6,7 @@ from datetime import date
 
 from runtime.dossier import Answered, Confirmation, Json, StoredFile
 from runtime.journey import Asked, Journey, found
-from validators.documents.content import findings_for
+from validators.documents.judging import findings_for
 from validators.documents.reading import Reading
 from validators.documents.requirement import DocumentRequirement
 from validators.findings import N_, UNUSABLE, Cause, Finding, Message, Severity, Verdict, verdict_for

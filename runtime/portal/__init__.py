@@ -14,4 +14,14 @@ def _frame_pages(state: BlueprintSetupState) -> None:
 
 
 # Each module adds its views to the blueprint, which they import: hence down here.
-from runtime.portal import information, listing  # noqa: E402, F401
+from runtime.portal import (  # noqa: E402, F401
+    follow_up,
+    information,
+    leaving,
+    listing,
+    resume,
+    review,
+    starting,
+    steps,
+    telling,
+)

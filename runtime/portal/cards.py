@@ -19,14 +19,6 @@ if TYPE_CHECKING:
 
 TONES = {Verdict.ACCEPTED: "ok", Verdict.DOUBT: "doubt", Verdict.REFUSED: "error", Verdict.UNKNOWN: "unknown"}
 
-#: Choice, and what it says of the dossier (words, 3.3).
-ABSENCES = {
-    "later": N_("I will give it later"),
-    "already_sent": N_("I have already sent it"),
-    "somebody_else": N_("Somebody else will send it"),
-    "none": N_("I do not have this document"),
-}
-
 
 @dataclass(frozen=True, slots=True)
 class FindingView:
@@ -87,8 +79,6 @@ class Card:
     id: str
     files: tuple[FileView, ...]
     pages: tuple[PageView, ...]
-    absences: tuple[tuple[str, str, Message], ...]
-    """(state, its sentence id, what it does to the dossier)."""
     max_size: int
     max_files: int
     errors: tuple[Message, ...] = ()
@@ -114,7 +104,6 @@ class Card:
     def title(self) -> Message:
         """The verdict in a few words."""
         return next(iter(self.errors), None) or _title(self)
-
 
     @property
     def waits(self) -> bool:
@@ -196,19 +185,10 @@ def card_for(opened: "Opened", document: DocumentState) -> Card:
         element_id(document.asked.place),
         tuple(_file_view(opened, document, state) for state in document.files),
         tuple(_pages(opened, document)),
-        tuple((state, ABSENCES[state], _consequence(requirement.lets_go, state)) for state in requirement.may_be),
         settings.max_file_size,
         min(settings.max_files, requirement.max_files),
         best=document.candidates,
     )
-
-
-def _consequence(lets_go: tuple[str, ...], state: str) -> Message:
-    if state not in lets_go:
-        return Message(N_("Without this document, the application cannot be sent. It is kept in the meantime."))
-    if state in ("later", "somebody_else"):
-        return Message(N_("You can send your application. We will study it when the document is there."))
-    return Message(N_("You can still send your application."))
 
 
 def _file_view(opened: "Opened", document: DocumentState, state: FileState) -> FileView:

@@ -75,16 +75,19 @@ def condition_in_words(procedure: Procedure, conditions: Sequence[Condition]) ->
 
 
 def _simple_condition(procedure: Procedure, condition: Condition) -> Message | None:
-    """One property, with the answers it must have."""
-    schema = condition.schema
-    if condition.negated or not isinstance(schema, dict) or set(schema) - {"properties", "required", "type"}:
-        return None
-    properties = schema.get("properties", {})
-    if len(properties) != 1:
-        return None
-    ((name, wanted),) = properties.items()
-    question = _question_at(procedure, f"{condition.at}/{name.replace('~', '~0').replace('/', '~1')}")
-    return _answer_in_words(question, wanted) if question and isinstance(wanted, dict) else None
+    pointer, wanted = _single_property(condition.at, condition.schema)
+    question = next((each for each in procedure.walk() if each.pointer == pointer), None)
+    return None if question is None or condition.negated else _answer_in_words(question, wanted)
+
+
+def _single_property(at: str, schema: Json) -> tuple[str, Mapping[str, Json]]:
+    """The one answer a condition reads, however deep, and what is wanted of it; "" when it reads something else."""
+    if not isinstance(schema, dict) or "properties" not in schema:
+        return at, schema if isinstance(schema, dict) else {}
+    if set(schema) - {"properties", "required", "type"} or len(schema["properties"]) != 1:
+        return "", {}
+    ((name, inside),) = schema["properties"].items()
+    return _single_property(f"{at}/{name.replace('~', '~0').replace('/', '~1')}", inside)
 
 
 def _answer_in_words(question: Question, wanted: Mapping[str, Json]) -> Message | None:
@@ -105,10 +108,6 @@ _SENTENCES = (
     N_("If you answer “%(first)s” or “%(second)s” to: “%(question)s”"),
     N_("If you answer “%(first)s”, “%(second)s” or “%(third)s” to: “%(question)s”"),
 )
-
-
-def _question_at(procedure: Procedure, pointer: str) -> Question | None:
-    return next((question for question in procedure.walk() if question.pointer == pointer), None)
 
 
 def _answers_named(question: Question, wanted: Mapping[str, Json]) -> tuple[str, ...]:
