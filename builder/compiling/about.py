@@ -13,13 +13,14 @@ Json: TypeAlias = Any
 def about(declared: Json) -> About:
     """Absent things stay empty."""
     if not isinstance(declared, dict):
-        declared_decision = declared.get("decision")
+        return About()
+    decision = declared.get("decision")
     sentences: dict[str, Any] = {word: text(declared, word) for word in _SENTENCES}
     lists: dict[str, Any] = {word: _listed(declared, word) for word in ("channels", "applicant", "recipients")}
     return About(
         **sentences,
         **lists,
-        decision=_decision(declared_decision if isinstance(declared_decision, dict) else {}),
+        decision=_decision(decision if isinstance(decision, dict) else {}),
         opens=_day(declared.get("opens")),
         closes=_day(declared.get("closes")),
         languages=_listed(declared, "languages") or ("fr",),

@@ -19,7 +19,8 @@ UNSAID = 0
 #: Beside ``$ref``, drafts up to 7 ignore everything; what only describes is kept, for its words are needed.
 DESCRIBING = frozenset({
     "$comment", "$defs", "$ref", "autocomplete", "default", "definitions", "deprecated", "description", "examples",
-    "help",    "hint", "item_label", "item_title", "messages", "readOnly", "sensitive", "title", "unit", "widget", "writeOnly",
+    "help", "hint", "item_label", "item_title", "messages", "readOnly", "sensitive", "title", "unit", "widget",
+    "writeOnly",
 })  # fmt: skip
 
 
