@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from runtime.dossier import Answered, Confirmation, Json, StoredFile
 from runtime.journey import Asked, Journey, found
@@ -148,17 +149,20 @@ def _assess_one(
 ) -> DocumentState:
     requirement = asked.question.document
     assert requirement is not None
-    answers = pointed_answers(asked, journey)
-    siblings = {sha256: label for sha256, (place, label) in serving.items() if place != asked.place}
+    pages = tuple(_pages(asked))
+    facts: dict[str, Any] = {
+        "today": today,
+        "answers": pointed_answers(asked, journey),
+        "siblings": {sha256: label for sha256, (place, label) in serving.items() if place != asked.place},
+        "pages_given": len(pages),
+    }
 
     def state_of(file: StoredFile) -> FileState:
-        pages = tuple(page for page in _pages(asked) if page.get("file") == file.id)
+        kept = tuple(page for page in pages if page.get("file") == file.id)
         reading = readings.get(file.id)
-        findings = () if reading is None else findings_for(
-            reading, requirement, today=today, answers=answers, siblings=siblings
-        )  # fmt: skip
-        kept = tuple(finding for finding in findings if _is_on_kept_page(finding, pages))
-        return FileState(file, reading, kept, tuple(said_ for said_ in said if said_.file == file.id), pages)
+        findings = findings_for(reading, requirement, **facts) if reading else ()
+        on_pages = tuple(finding for finding in findings if _is_on_kept_page(finding, kept))
+        return FileState(file, reading, on_pages, tuple(one for one in said if one.file == file.id), kept)
 
     given = [files[file_id] for file_id in file_ids(asked) if file_id in files]
     aside = [file for file in files.values() if file.place == asked.place and file not in given]

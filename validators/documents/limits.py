@@ -12,6 +12,7 @@ class Limits:
     ``working_side``: longest side of the page as judged, in pixels. An A4 sheet is then seen at 170 dpi, where an
     8-point letter without ascender is 9 pixels high.
     ``pages_looked_at``: pages beyond are counted, not opened.
+    ``cpu_seconds``: of a file; pages not reached by then are left for the agent (20 dense pages read whole: 40 to 80).
     ``ocr_seconds``: for one reading; a page of 250,000 specks took 60 s of layout analysis.
     """
 
@@ -21,5 +22,6 @@ class Limits:
     max_pages: int = 20
     pages_looked_at: int = 60
     ocr_seconds: float = 8.0
+    cpu_seconds: float = 60.0
     pictures: int = 20
     picture_side: int = 640

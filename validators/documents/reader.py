@@ -17,7 +17,7 @@ from validators.documents.limits import Limits
 from validators.documents.opening import OPENED, NotOpened, OpenedFile, OpenedPage
 from validators.documents.pages import PAGE_CHECKS, VERSIONS
 from validators.documents.pages.sheet import Sheet, grey_of
-from validators.documents.pdf import open_pdf
+from validators.documents.pdf import open_pdf, opened_copy
 from validators.documents.pictures import open_picture
 from validators.documents.reading import PageReading, Reading
 from validators.documents.sentences import finding
@@ -86,7 +86,7 @@ def draw_page(source: Path | bytes, page: int, *, side: int, turn: int = 0, pass
 
 
 def _content(source: Path | bytes) -> bytes:
-    return source if isinstance(source, bytes) else source.read_bytes()
+    return source if isinstance(source, bytes) else Path(source).read_bytes()
 
 
 def _examined(content: bytes, password: str | None, accepts: Collection[str], job: _Job, *, pictures: bool) -> Examined:
@@ -99,7 +99,8 @@ def _examined(content: bytes, password: str | None, accepts: Collection[str], jo
         opened = _open(content, password, job.limits)
     except NotOpened as error:
         return Examined(_with(facts, before, findings=(error.finding(),)))
-    seen = [_read_page(page, job, pictures=pictures) for page in opened.pages]
+    deadline = before + job.limits.cpu_seconds
+    seen = [_within(deadline, page, job, pictures=pictures) for page in opened.pages]
     pages = tuple(page for page, _ in seen)
     shown = tuple(picture for _, picture in seen if picture)
     return Examined(_with(facts, before, page_count=opened.page_count, pages=pages, locked=opened.locked), shown)
@@ -124,6 +125,14 @@ def _open(content: bytes, password: str | None, limits: Limits) -> OpenedFile:
     if sniff(content[:HEAD]).media_type == PDF:
         return open_pdf(content, limits, password)
     return open_picture(content, limits)
+
+
+def _within(deadline: float, page: OpenedPage, job: _Job, *, pictures: bool) -> tuple[PageReading, bytes]:
+    """One runaway page does not cost what was seen of the others: those after it are left for the agent."""
+    if _cpu() < deadline:
+        return _read_page(page, job, pictures=pictures)
+    unknown = finding(OPENED, Cause.NOT_EXAMINED, Severity.UNKNOWN, page=page.number)
+    return PageReading(page.number, page.medium, 0, 0, findings=(unknown,)), b""
 
 
 def _read_page(page: OpenedPage, job: _Job, *, pictures: bool) -> tuple[PageReading, bytes]:
@@ -181,3 +190,11 @@ def _cpu() -> float:
     """CPU seconds of this process and of the engines it started."""
     used = (resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN))
     return sum(one.ru_utime + one.ru_stime for one in used)
+
+
+def open_copy(source: Path | bytes, password: str) -> bytes | None:
+    """The PDF without its password, for agents; ``None`` when the password does not open it."""
+    try:
+        return opened_copy(_content(source), password)
+    except NotOpened:
+        return None

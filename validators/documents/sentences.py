@@ -85,6 +85,7 @@ CERTAIN: Mapping[tuple[Cause, str], str] = {
     (Cause.NOT_EXAMINED, ""): N_(
         "We could not check this document. It is kept, you may continue: an agent will look at it."
     ),
+    (Cause.NOT_EXAMINED, "try_pdf"): N_("We could not check this document. It is kept: you may continue, or rather give a PDF."),
     (Cause.EXPECTED_KIND, ""): N_("This document looks like: %(found)s. Needed here: %(expected)s."),
     (Cause.EXPECTED_KIND, "unknown"): N_("We do not recognise this document. Needed here: %(expected)s."),
     (Cause.WRONG_SIDE, ""): N_("We see the back of the document. Also give the other side: %(side)s."),
@@ -214,6 +215,7 @@ _REMEDIES: Mapping[tuple[Cause, str], tuple[str, ...]] = {
     (Cause.INFECTED, ""): ("retake", "choose_another"),
     (Cause.ANTIVIRUS_UNAVAILABLE, ""): ("continue",),
     (Cause.NOT_EXAMINED, ""): ("continue", "check_again"),
+    (Cause.NOT_EXAMINED, "try_pdf"): ("continue", "replace"),
     (Cause.EXPECTED_KIND, ""): ("replace", "confirm", "explain"),
     (Cause.EXPECTED_KIND, "unknown"): ("confirm", "replace"),
     (Cause.WRONG_SIDE, ""): ("add_page", "replace", "explain"),

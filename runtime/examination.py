@@ -1,0 +1,312 @@
+"""Looking at a stored file: antivirus first, then a worker with limits; what was seen is kept, pixels are not.
+
+A worker that is down, killed or too slow yields *unknown*: our outage is never the person's fault.
+"""
+
+import logging
+import os
+import secrets
+import shutil
+import tempfile
+import threading
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+from runtime.dossier import Dossier, StoredFile
+from runtime.errors import NotFound, ProblemError, Unavailable
+from runtime.ports import Scan
+from runtime.site import Site
+from validators.documents.judging import findings_for, needs_text, page_checks_for
+from validators.documents.limits import Limits
+from validators.documents.opening import OPENED
+from validators.documents.reading import Reading
+from validators.documents.requirement import DocumentRequirement
+from validators.documents.sentences import finding
+from validators.documents.sniffing import PDF
+from validators.findings import Cause, Finding, Severity
+
+log = logging.getLogger(__name__)
+
+#: Seconds a response waits for a verdict, at most.
+RESPONSE = 8.0
+#: Seconds the background waits for a worker: longer than the worker's own limit.
+PATIENCE = 600.0
+#: Seconds a page's picture is waited for.
+DRAWING = 15.0
+#: A file begun this often without an end (the server was killed each time) is not opened any more.
+ATTEMPTS = 2
+
+_waiting = threading.BoundedSemaphore(4)
+_background = ThreadPoolExecutor(max_workers=8, thread_name_prefix="examination")
+_under_way: dict[tuple[str, bool], "Future[Reading | None]"] = {}
+_lock = threading.Lock()
+
+
+def let_wait(threads: int) -> None:
+    """How many threads may wait for a verdict at once: half of the server's."""
+    global _waiting
+    _waiting = threading.BoundedSemaphore(max(1, threads))
+
+
+def examine_file(
+    site: Site, file: StoredFile, requirement: DocumentRequirement, password: str | None = None
+) -> Reading:
+    """Examine now, and keep what was seen. The attempt is counted first, durably.
+
+    Raises ``NotFound`` when the file was removed meanwhile, ``Unavailable`` when a store or the whole queue is down:
+    nothing is kept then, and it will be looked at again.
+    """
+    attempts = site.index.begin_examination(file.id)
+    if attempts > ATTEMPTS:
+        reading = _not_examined(file, "try_pdf")
+    else:
+        reading = _scanned(site, file) or _read(site, file, requirement, password)
+    site.index.record_reading(file.id, reading)
+    return reading
+
+
+def _scanned(site: Site, file: StoredFile) -> Reading | None:
+    """The reading of an infected file, whose bytes are then gone; ``None`` when it may be opened."""
+    with _opened(site, file) as stream:
+        answer = site.antivirus.scan(stream)
+    if answer is not Scan.INFECTED:
+        return None
+    delete_bytes(site, file)
+    return _only(file, Cause.INFECTED, Severity.BLOCKING)
+
+
+def _read(site: Site, file: StoredFile, requirement: DocumentRequirement, password: str | None) -> Reading:
+    try:
+        examined = _in_worker(site, file, "examine", PATIENCE, **_order(site, requirement, password))
+    except Unavailable as down:
+        if down.port != "worker":
+            raise
+        before = site.index.readings(file.dossier).get(file.id)
+        again = before is not None and any(found.cause is Cause.NOT_EXAMINED for found in before.findings)
+        return _not_examined(file, "try_pdf" if again else "")
+    _keep_pictures(site, file, examined.pictures)
+    reading: Reading = replace(examined.reading, sha256=file.sha256)
+    if reading.locked and password is not None and not file.opened_copy:
+        _keep_opened_copy(site, file, password)
+    return replace(reading, locked=True) if file.opened_copy else reading
+
+
+def _order(site: Site, requirement: DocumentRequirement, password: str | None) -> dict[str, Any]:
+    return {
+        "engine": site.ocr,
+        "checks": page_checks_for(requirement),
+        "need_text": needs_text(requirement),
+        "password": password,
+        "accepts": requirement.accepts,
+    }
+
+
+def _in_worker(site: Site, file: StoredFile, task: str, timeout: float, **arguments: Any) -> Any:
+    """Run a task on the file's bytes. They wait in a file without a name, which nothing survives (decision 0020)."""
+    with _opened(site, file) as stream, tempfile.TemporaryFile(dir=_folder(site)) as plain:
+        shutil.copyfileobj(stream, plain, 256 * 1024)
+        plain.flush()
+        source = f"/proc/{os.getpid()}/fd/{plain.fileno()}"
+        try:
+            return site.queue.result(site.queue.enqueue(task, source=source, **arguments), timeout)
+        except TimeoutError as error:
+            raise Unavailable("queue") from error
+
+
+def _folder(site: Site) -> str:
+    folder = site.home / "tmp"
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return str(folder)
+
+
+@contextmanager
+def _opened(site: Site, file: StoredFile) -> Iterator[Any]:
+    """The bytes an examiner may read: the opened copy where there is one."""
+    try:
+        stream = site.files.open(file.dossier, file.opened_copy or file.id)
+    except FileNotFoundError as error:
+        raise NotFound from error
+    with stream:
+        yield stream
+
+
+def _only(file: StoredFile, cause: Cause, severity: Severity, variant: str = "") -> Reading:
+    return Reading(file.media_type, file.sha256, 0, findings=(finding(OPENED, cause, severity, variant=variant),))
+
+
+def _not_examined(file: StoredFile, variant: str) -> Reading:
+    return _only(file, Cause.NOT_EXAMINED, Severity.UNKNOWN, variant)
+
+
+def _keep_pictures(site: Site, file: StoredFile, pictures: Iterable[bytes]) -> None:
+    for number, picture in enumerate(pictures, 1):
+        _keep_picture(site, file, number, picture)
+
+
+def _keep_picture(site: Site, file: StoredFile, page: int, picture: bytes) -> None:
+    site.files.put(file.dossier, picture_id(file.id, page), BytesIO(picture), len(picture))
+
+
+def picture_id(file_id: str, page: int) -> str:
+    """The stored id of a page's picture; ``file_of`` leads back."""
+    return f"{file_id}-p{page}"
+
+
+def file_of(stored_id: str) -> str:
+    """The id of the file that stored bytes belong to: their own, or that of the file they picture a page of."""
+    return stored_id.partition("-p")[0]
+
+
+def _keep_opened_copy(site: Site, file: StoredFile, password: str) -> None:
+    """For agents: the same document without its password, which is forgotten here. The original never changes."""
+    opened = _in_worker(site, file, "open_copy", PATIENCE, password=password)
+    if opened is None:
+        return
+    copy_id = secrets.token_hex(12)
+    stored = site.files.put(file.dossier, copy_id, BytesIO(opened), len(opened))
+    copy = replace(file, id=copy_id, size=stored.size, sha256=stored.sha256, media_type=PDF, opened_copy="", attempts=0)
+    site.index.add(copy, copy_of=file.id)
+
+
+def examine_and_wait(
+    site: Site,
+    files: Iterable[tuple[StoredFile, DocumentRequirement]],
+    seconds: float = RESPONSE,
+    password: str | None = None,
+) -> Mapping[str, Reading]:
+    """Start looking at files, wait a little: file id → reading of those that are ready; the others go on.
+
+    When half of the server's threads wait already, this one does not.
+    """
+    begun = {file.id: _begin(site, file, requirement, password) for file, requirement in files}
+    if _waiting.acquire(blocking=False):
+        try:
+            wait(begun.values(), timeout=seconds)
+        finally:
+            _waiting.release()
+    ready = {file_id: future.result() for file_id, future in begun.items() if future.done()}
+    return {file_id: reading for file_id, reading in ready.items() if reading is not None}
+
+
+def _begin(
+    site: Site, file: StoredFile, requirement: DocumentRequirement, password: str | None
+) -> "Future[Reading | None]":
+    """The examination of a file, once: who asks again while it is under way waits for the same."""
+    key = (file.id, password is not None)
+    with _lock:
+        if key not in _under_way:
+            future = _background.submit(_in_background, site, file, requirement, password)
+            _under_way[key] = future
+            future.add_done_callback(lambda _: _under_way.pop(key, None))
+            return future
+        return _under_way[key]
+
+
+def _in_background(
+    site: Site, file: StoredFile, requirement: DocumentRequirement, password: str | None
+) -> Reading | None:
+    """What cannot be said now stays unsaid: the clock, or the person, will ask again."""
+    try:
+        return examine_file(site, file, requirement, password)
+    except NotFound:
+        return None
+    except (Unavailable, ProblemError, OSError):
+        log.exception("file %s could not be examined", file.id)
+        return None
+
+
+def examine_waiting(site: Site, before: datetime, seconds: float = RESPONSE) -> int:
+    """Files received before that instant and never examined (the server was killed): how many were looked at now."""
+    waiting = [(file, requirement_of(site, file)) for file in site.index.not_examined(before)]
+    known = [(file, requirement) for file, requirement in waiting if requirement is not None]
+    started = time.monotonic()
+    for file, requirement in known:
+        left = seconds - (time.monotonic() - started)
+        examine_and_wait(site, [(file, requirement)], max(0.0, left))
+    return len(known)
+
+
+def requirement_of(site: Site, file: StoredFile) -> DocumentRequirement | None:
+    """What was asked where the file was given, by the revision its dossier is bound to."""
+    dossier = site.dossiers.find(file.dossier)
+    procedure = site.procedures.revision(dossier.slug, dossier.revision) if dossier else None
+    if procedure is None:
+        return None
+    asked = (question for question in procedure.documents if _is_at(question.pointer, file.place))
+    return next((question.document for question in asked if question.document), None)
+
+
+def _is_at(pointer: str, place: str) -> bool:
+    """``*`` in a pointer stands for the id of any row."""
+    tokens, found = pointer.split("/"), place.split("/")
+    return len(tokens) == len(found) and all(token in ("*", name) for token, name in zip(tokens, found, strict=True))
+
+
+def findings_of(
+    site: Site,
+    dossier: Dossier,
+    file: StoredFile,
+    requirement: DocumentRequirement,
+    reading: Reading | None,
+    answers: Mapping[str, Any] | None = None,
+) -> tuple[Finding, ...] | None:
+    """What is to say of a file today; ``None`` while it was not examined. ``answers``: the pointers, resolved."""
+    if reading is None:
+        return None
+    others = (other for other in site.index.of_dossier(dossier.id) if other.id != file.id and other.place != file.place)
+    siblings = {other.sha256: _label_of(site, other) for other in others if other.sha256 == file.sha256}
+    return findings_for(reading, requirement, today=site.clock.today(), answers=answers, siblings=siblings)
+
+
+def _label_of(site: Site, file: StoredFile) -> str:
+    requirement = requirement_of(site, file)
+    return requirement.label if requirement else file.name
+
+
+def page_picture(site: Site, file: StoredFile, page: int, turn: int = 0, side: int = Limits().picture_side) -> bytes:
+    """A page as a JPEG of ours, upright, then turned clockwise; made at the examination, drawn now when it was not.
+
+    Raises ``NotFound`` when there is no such page, ``Unavailable`` when no worker can draw it.
+    """
+    picture = _kept_picture(site, file, page) if side == Limits().picture_side else None
+    if picture is None:
+        picture = _draw(site, file, page, side)
+    return _turn(site, picture, turn) if turn % 360 else picture
+
+
+def _kept_picture(site: Site, file: StoredFile, page: int) -> bytes | None:
+    try:
+        with site.files.open(file.dossier, picture_id(file.id, page)) as stream:
+            return stream.read()
+    except FileNotFoundError:
+        return None
+
+
+def _draw(site: Site, file: StoredFile, page: int, side: int) -> bytes:
+    reading = site.index.readings(file.dossier).get(file.id)
+    seen = {one.number: one for one in reading.pages} if reading else {}
+    if page not in seen:
+        raise NotFound
+    return bytes(_in_worker(site, file, "draw_page", DRAWING, page=page, side=side, turn=seen[page].turn))
+
+
+def _turn(site: Site, picture: bytes, turn: int) -> bytes:
+    try:
+        return bytes(site.queue.result(site.queue.enqueue("turn_picture", jpeg=picture, turn=turn), DRAWING))
+    except TimeoutError as error:
+        raise Unavailable("queue") from error
+
+
+def delete_bytes(site: Site, file: StoredFile) -> None:
+    """The bytes of a file, of its opened copy and of its pages' pictures: gone."""
+    for page in range(1, Limits().pictures + 1):
+        site.files.delete(file.dossier, picture_id(file.id, page))
+    if file.opened_copy:
+        site.files.delete(file.dossier, file.opened_copy)
+    site.files.delete(file.dossier, file.id)

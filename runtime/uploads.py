@@ -1,0 +1,77 @@
+"""Receiving a file: streamed once, counted, hashed, encrypted, sniffed, kept under a random id."""
+
+import re
+import secrets
+import unicodedata
+from pathlib import PurePosixPath
+
+from werkzeug.datastructures import FileStorage
+
+from runtime.dossier import Dossier, StoredFile
+from runtime.site import Site
+from runtime.writing import filesize
+from validators.documents.opening import OPENED
+from validators.documents.requirement import DocumentRequirement
+from validators.documents.sentences import finding
+from validators.documents.sniffing import sniff
+from validators.findings import Cause, Finding, Severity
+
+#: Characters kept of a file's name, its extension included.
+NAME_LENGTH = 80
+#: Categories of signs that have no place in a name: controls, unassigned, private, lone surrogates, line ends; and
+#: the marks that turn the direction of writing, which can make ``exe.pdf`` of ``fdp.exe``.
+_UNWANTED = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
+_EXTENSION = re.compile(r"\.[A-Za-z0-9]{1,5}\Z")
+
+
+def receive(
+    site: Site, dossier: Dossier, place: str, requirement: DocumentRequirement, chosen: FileStorage
+) -> StoredFile | tuple[Finding, ...]:
+    """Keep a file, not yet attached to anything; or say why it is not kept (nothing of it is, then).
+
+    Raises ``StorageFull`` when the disk is: what was there stays.
+    """
+    file_id = secrets.token_hex(12)
+    limit = site.settings.max_file_size
+    stored = site.files.put(dossier.id, file_id, chosen.stream, limit)
+    if stored.too_large:
+        return (_refusal(Cause.TOO_LARGE_BYTES, max=filesize(limit)),)
+    refusal = _refused(stored.size, stored.head, requirement)
+    if refusal is not None:
+        site.files.delete(dossier.id, file_id)
+        return (refusal,)
+    return StoredFile(
+        id=file_id,
+        dossier=dossier.id,
+        place=place,
+        name=clean_name(chosen.filename or ""),
+        size=stored.size,
+        sha256=stored.sha256,
+        media_type=sniff(stored.head).media_type,
+        received_at=site.clock.now(),
+    )
+
+
+def _refused(size: int, head: bytes, requirement: DocumentRequirement) -> Finding | None:
+    if size == 0:
+        return _refusal(Cause.EMPTY_FILE)
+    sniffed = sniff(head)
+    if sniffed.refusal:
+        return _refusal(Cause.WRONG_TYPE, sniffed.refusal)
+    if requirement.accepts and sniffed.media_type not in requirement.accepts:
+        return _refusal(Cause.WRONG_TYPE, "other")
+    return None
+
+
+def _refusal(cause: Cause, variant: str = "", **params: str | int) -> Finding:
+    return finding(OPENED, cause, Severity.BLOCKING, variant=variant, **params)
+
+
+def clean_name(name: str) -> str:
+    """The name as it may be shown: without folders or invisible signs, shortened, never empty."""
+    last = PurePosixPath(name.replace("\\", "/")).name
+    seen = "".join(sign for sign in last if unicodedata.category(sign) not in _UNWANTED)
+    words = " ".join(unicodedata.normalize("NFC", seen).split()).strip(". ")
+    extension = _EXTENSION.search(words)
+    ending = extension.group() if extension else ""
+    return words[: len(words) - len(ending)][: NAME_LENGTH - len(ending)].rstrip() + ending or "document"
