@@ -129,6 +129,13 @@ def _email(value: Json) -> str:
     return email
 
 
+def _clamd(value: Json) -> str:
+    address = _text(value)
+    if address and not address.startswith("/") and not re.fullmatch(r"[^\s:/]+:\d{1,5}", address):
+        raise _refuse(N_("write host:port or the path of the socket, for example 127.0.0.1:3310."))
+    return address
+
+
 #: Section → word → (the setting it gives, how it is read).
 WORDS: Mapping[str, Mapping[str, tuple[str, Reader]]] = {
     "organisation": {
@@ -163,7 +170,7 @@ WORDS: Mapping[str, Mapping[str, tuple[str, Reader]]] = {
         "smtp_user": ("smtp.user", _text),
         "smtp_security": ("smtp.security", _one_of("starttls", "tls", "none")),
     },
-    "antivirus": {"address": ("antivirus_address", _text)},
+    "antivirus": {"address": ("antivirus_address", _clamd)},
 }
 SERVICE: Mapping[str, tuple[str, Reader]] = {
     word: WORDS["organisation"][word] for word in ("name", "address", "phone", "hours", "email")
