@@ -119,10 +119,10 @@ def assess(
     today: date,
 ) -> tuple[DocumentState, ...]:
     """The state of every document that applies, in the order they are asked."""
-    files = {file.id: file for file in files}
+    by_id = {file.id: file for file in files}
     said = tuple(confirmations)
-    serving = {file.sha256: (asked.place, asked.question.label) for asked, file in _served(journey, files)}
-    return tuple(_assess_one(asked, journey, files, readings, said, serving, today) for asked in journey.documents)
+    serving = {file.sha256: (asked.place, asked.question.label) for asked, file in _served(journey, by_id)}
+    return tuple(_assess_one(asked, journey, by_id, readings, said, serving, today) for asked in journey.documents)
 
 
 def _served(journey: Journey, files: Mapping[str, StoredFile]) -> Iterable[tuple[Asked, StoredFile]]:

@@ -1,7 +1,7 @@
 """Sending a dossier: what is frozen, what is fixed at the first submission, which mails leave. One road for all."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -12,7 +12,7 @@ from runtime.errors import NoLongerPossible, ProcedureClosed
 from runtime.gaps import GapReport
 from runtime.journey import Journey
 from runtime.mails import receipt_mail, reminder_mail
-from runtime.ports import Facts
+from runtime.ports import NUMBER_TO_COME, Facts
 from runtime.procedure import About
 from runtime.site import Site
 from runtime.writing import day
@@ -76,13 +76,22 @@ def complete(sending: Sending, place: str) -> Dossier:
 
 
 def _write(sending: Sending, submission: Submission) -> Dossier:
-    dossier = sending.dossier
-    return sending.site.dossiers.submit(
-        dossier.id,
-        dossier.version,
-        submission,
-        lambda numbered: _mails(sending, numbered, submission),
-        _facts(sending, submission.at),
+    dossier, facts = sending.dossier, _facts(sending, submission.at)
+    numbered = dossier if dossier.number else _as_it_becomes(dossier, facts, submission.at)
+    mails = tuple(_mails(sending, numbered, submission))
+    return sending.site.dossiers.submit(dossier.id, dossier.version, submission, mails, facts)
+
+
+def _as_it_becomes(dossier: Dossier, facts: Facts, at: datetime) -> Dossier:
+    """As the mails tell it; the store puts its number in them, inside the same transaction."""
+    return replace(
+        dossier,
+        state=State.SUBMITTED,
+        number=NUMBER_TO_COME,
+        submitted_at=at,
+        applicant_name=facts.applicant_name,
+        email=facts.email,
+        decision_by=facts.decision_by,
     )
 
 
@@ -105,7 +114,7 @@ def _submitted_files(documents: Iterable[DocumentState]) -> Iterator[SubmittedFi
         for state in document.files:
             file = state.file
             yield SubmittedFile(
-                file.id, document.asked.pointer, label_of(document), file.name, file.size, file.sha256, len(state.pages)
+                file.id, document.asked.pointer, label_of(document), file.name, file.size, file.sha256, len(state.pages), file.received_at
             )
 
 

@@ -150,9 +150,14 @@ def _nothing_chosen(opened: Opened, place: str) -> dict[str, Message]:
 
 def _again(opened: Opened, shown: Step, place: str, *, seen: bool = False) -> Response:
     """The same page by GET, at the place: going back or reloading never sends twice."""
-    options = {"retour": request.form.get("back") or None, "vu": place if seen else None}
-    anchor = element_id(place) if place else None
-    url = url_for("portal.step", dossier_id=opened.dossier.id, step_id=shown.id, _anchor=anchor, **options)
+    url = url_for(
+        "portal.step",
+        dossier_id=opened.dossier.id,
+        step_id=shown.id,
+        retour=request.form.get("back") or None,
+        vu=place if seen else None,
+        _anchor=element_id(place) if place else None,
+    )
     return redirect(url, 303)
 
 
