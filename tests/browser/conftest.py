@@ -1,0 +1,68 @@
+"""A real Chromium and a real server on the loopback, for what only a browser can tell."""
+
+import os
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from typing import Any
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, Page, sync_playwright
+from waitress.server import create_server
+
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+
+OpenPage = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all. Its own sandbox cannot start as root, which is who builds are run as."""
+    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        yield chromium
+        chromium.close()
+
+
+@contextmanager
+def served(app: Flask) -> Iterator[str]:
+    """The address of an application, while it is served."""
+    server = create_server(app, host="127.0.0.1", port=0, threads=4)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.effective_port}"
+    finally:
+        server.close()
+        thread.join(5)
+
+
+@pytest.fixture
+def address(app: Flask) -> Iterator[str]:
+    """The site, served."""
+    with served(app) as url:
+        yield url
+
+
+@pytest.fixture
+def open_page(browser: Browser, address: str) -> Iterator[OpenPage]:
+    """``open_page("/aide", width=320, color_scheme="dark", java_script_enabled=False…)``: a page in a new context.
+
+    A fault of the script or a refusal of the content policy fails the test.
+    """
+    faults: list[str] = []
+    with ExitStack() as contexts:
+
+        def open_one(path: str, width: int = 1280, **options: Any) -> Page:
+            context = browser.new_context(viewport={"width": width, "height": 800}, base_url=address, **options)
+            contexts.callback(context.close)
+            page = context.new_page()
+            page.on("pageerror", lambda fault: faults.append(str(fault)))
+            page.on("console", lambda line: faults.append(line.text) if "Content Security" in line.text else None)
+            page.goto(path)
+            return page
+
+        yield open_one
+    assert faults == []
