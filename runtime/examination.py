@@ -23,7 +23,7 @@ from runtime.errors import NotFound, ProblemError, Unavailable
 from runtime.ports import Scan
 from runtime.site import Site
 from validators.documents.judging import findings_for, needs_text, page_checks_for
-from validators.documents.limits import Limits
+from validators.documents.limits import LIMITS
 from validators.documents.opening import OPENED
 from validators.documents.reading import Reading
 from validators.documents.requirement import DocumentRequirement
@@ -269,12 +269,12 @@ def _label_of(site: Site, file: StoredFile) -> str:
     return requirement.label if requirement else file.name
 
 
-def page_picture(site: Site, file: StoredFile, page: int, turn: int = 0, side: int = Limits().picture_side) -> bytes:
+def page_picture(site: Site, file: StoredFile, page: int, turn: int = 0, side: int = LIMITS.picture_side) -> bytes:
     """A page as a JPEG of ours, upright, then turned clockwise; made at the examination, drawn now when it was not.
 
     Raises ``NotFound`` when there is no such page, ``Unavailable`` when no worker can draw it.
     """
-    picture = _kept_picture(site, file, page) if side == Limits().picture_side else None
+    picture = _kept_picture(site, file, page) if side == LIMITS.picture_side else None
     if picture is None:
         picture = _draw(site, file, page, side)
     return _turn(site, picture, turn) if turn % 360 else picture
@@ -305,7 +305,7 @@ def _turn(site: Site, picture: bytes, turn: int) -> bytes:
 
 def delete_bytes(site: Site, file: StoredFile) -> None:
     """The bytes of a file, of its opened copy and of its pages' pictures: gone."""
-    for page in range(1, Limits().pictures + 1):
+    for page in range(1, LIMITS.pictures + 1):
         site.files.delete(file.dossier, picture_id(file.id, page))
     if file.opened_copy:
         site.files.delete(file.dossier, file.opened_copy)

@@ -35,7 +35,7 @@ def receive(
     limit = site.settings.max_file_size
     stored = site.files.put(dossier.id, file_id, chosen.stream, limit)
     if stored.too_large:
-        return (_refusal(Cause.TOO_LARGE_BYTES, max=filesize(limit)),)
+        return (_refusal(Cause.TOO_LARGE_BYTES, limit=filesize(limit)),)
     refusal = _refused(stored.size, stored.head, requirement)
     if refusal is not None:
         site.files.delete(dossier.id, file_id)
@@ -63,8 +63,8 @@ def _refused(size: int, head: bytes, requirement: DocumentRequirement) -> Findin
     return None
 
 
-def _refusal(cause: Cause, variant: str = "", **params: str | int) -> Finding:
-    return finding(OPENED, cause, Severity.BLOCKING, variant=variant, **params)
+def _refusal(cause: Cause, variant: str = "", limit: str = "") -> Finding:
+    return finding(OPENED, cause, Severity.BLOCKING, {"max": limit} if limit else {}, variant=variant)
 
 
 def clean_name(name: str) -> str:

@@ -10,7 +10,7 @@ from runtime.ports import Scan
 _CHUNK = 64 * 1024
 
 
-class ClamAv:
+class ClamAntivirus:
     """``Antivirus``. ``address`` is ``host:port`` or the path of a socket; ``timeout`` in seconds for each exchange."""
 
     def __init__(self, address: str, timeout: float = 20.0) -> None:

@@ -52,12 +52,12 @@ class LocalPool:
     A task that died, or ran out of time or memory: ``Unavailable("worker")``; once stopped: ``Unavailable("queue")``.
     """
 
-    def __init__(self, workers: int | None = None, limits: WorkerLimits = WorkerLimits()) -> None:
+    def __init__(self, workers: int | None = None, limits: WorkerLimits | None = None) -> None:
         self._workers = workers or max(1, os.cpu_count() or 1)
-        self._limits = limits
+        self._limits = limits or WorkerLimits()
         self._lock = threading.Lock()
         self._pool: ProcessPool | None = None
-        self._futures: OrderedDict[str, ProcessFuture] = OrderedDict()
+        self._futures: OrderedDict[str, ProcessFuture[Any]] = OrderedDict()
         self._is_stopped = False
 
     def enqueue(self, task: str, **arguments: Any) -> str:
@@ -95,7 +95,7 @@ class LocalPool:
             self._is_stopped = True
             pool, self._pool = self._pool, None
         if pool is not None:
-            pool.stop()
+            pool.stop()  # type: ignore[no-untyped-call]
             pool.join()
 
     def _gone(self, ticket: str, port: str) -> Unavailable:

@@ -66,8 +66,8 @@ def _is_unusable(seen: Collection[Finding]) -> bool:
 def _of_the_file(reading: Reading, requirement: DocumentRequirement) -> Iterator[Finding]:
     yield from reading.findings
     if reading.page_count > requirement.max_pages:
-        counted = {"found": reading.page_count, "max": requirement.max_pages}
-        yield finding(OPENED, Cause.TOO_MANY_PAGES, Severity.BLOCKING, figures=dict(counted), **counted)
+        counted: dict[str, float] = {"found": reading.page_count, "max": requirement.max_pages}
+        yield finding(OPENED, Cause.TOO_MANY_PAGES, Severity.BLOCKING, counted, figures=dict(counted))
 
 
 def _of_the_pages(reading: Reading, requirement: DocumentRequirement) -> Iterator[Finding]:

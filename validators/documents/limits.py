@@ -25,3 +25,6 @@ class Limits:
     cpu_seconds: float = 60.0
     pictures: int = 20
     picture_side: int = 640
+
+
+LIMITS = Limits()

@@ -16,14 +16,13 @@ OPENED = "opened"
 class NotOpened(Exception):
     """The file, or one of its pages, cannot be opened. Never leaves the reader: it becomes its finding."""
 
-    def __init__(self, cause: Cause, **params: str | int) -> None:
+    def __init__(self, cause: Cause) -> None:
         super().__init__(cause)
         self.cause = cause
-        self.params = params
 
     def finding(self, page: int | None = None) -> Finding:
         """What is said of it."""
-        return finding(OPENED, self.cause, Severity.BLOCKING, page=page, **self.params)
+        return finding(OPENED, self.cause, Severity.BLOCKING, page=page)
 
 
 @dataclass(frozen=True, slots=True)

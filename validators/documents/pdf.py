@@ -136,7 +136,8 @@ def _draw(page: Any, limits: Limits, side: int) -> Image.Image:
     longest = max(page.get_width(), page.get_height(), 1.0)
     scale = min(limits.drawn_dpi / _POINTS_AN_INCH, side / longest)
     try:
-        return page.render(scale=scale, rev_byteorder=True).to_pil().convert("RGB")
+        drawn: Image.Image = page.render(scale=scale, rev_byteorder=True).to_pil()
+        return drawn.convert("RGB")
     except (pypdfium2.PdfiumError, ValueError) as error:
         raise NotOpened(Cause.DAMAGED) from error
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from PIL import Image
 
 from validators.documents import drawing
-from validators.documents.limits import Limits
+from validators.documents.limits import LIMITS, Limits
 from validators.documents.opening import OPENED, NotOpened, OpenedFile, OpenedPage
 from validators.documents.pages import PAGE_CHECKS, VERSIONS
 from validators.documents.pages.sheet import Sheet, grey_of
@@ -50,7 +50,7 @@ def read(
     need_text: bool = False,
     password: str | None = None,
     accepts: Collection[str] = (),
-    limits: Limits = Limits(),
+    limits: Limits = LIMITS,
 ) -> Reading:
     """What is seen of a file by the page checks named in ``checks``; the whole text too when ``need_text``.
 
@@ -68,7 +68,7 @@ def examine(
     need_text: bool = False,
     password: str | None = None,
     accepts: Collection[str] = (),
-    limits: Limits = Limits(),
+    limits: Limits = LIMITS,
 ) -> Examined:
     """As ``read``, with pictures of the first pages, made from the same pixels."""
     job = _Job(checks, need_text, engine, limits)

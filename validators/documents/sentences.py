@@ -85,7 +85,9 @@ CERTAIN: Mapping[tuple[Cause, str], str] = {
     (Cause.NOT_EXAMINED, ""): N_(
         "We could not check this document. It is kept, you may continue: an agent will look at it."
     ),
-    (Cause.NOT_EXAMINED, "try_pdf"): N_("We could not check this document. It is kept: you may continue, or rather give a PDF."),
+    (Cause.NOT_EXAMINED, "try_pdf"): N_(
+        "We could not check this document. It is kept: you may continue, or rather give a PDF."
+    ),
     (Cause.EXPECTED_KIND, ""): N_("This document looks like: %(found)s. Needed here: %(expected)s."),
     (Cause.EXPECTED_KIND, "unknown"): N_("We do not recognise this document. Needed here: %(expected)s."),
     (Cause.WRONG_SIDE, ""): N_("We see the back of the document. Also give the other side: %(side)s."),
@@ -285,15 +287,15 @@ def finding(
     check: str,
     cause: Cause,
     severity: Severity,
+    params: Mapping[str, str | int | float] | None = None,
     *,
     variant: str = "",
     page: int | None = None,
     box: Box | None = None,
     figures: Mapping[str, float] | None = None,
-    **params: str | int | float,
 ) -> Finding:
     """A finding with its sentence. ``params`` fill the sentence; ``figures`` are for those who want to know."""
-    message = Message(sentence_for(cause, variant, severity), params)
+    message = Message(sentence_for(cause, variant, severity), params or {})
     return Finding(check, cause, severity, message, page, box, figures or {}, variant)
 
 

@@ -20,7 +20,7 @@ os.environ.setdefault("OMP_THREAD_LIMIT", "1")
 
 @dataclass(frozen=True, slots=True)
 class TesseractEngine:
-    """``timeout`` in seconds for one picture: kept below the worker's, whose death would leave ``tesseract`` running."""
+    """``timeout`` in seconds for one picture, below the worker's, whose death would leave ``tesseract`` running."""
 
     timeout: float = 8.0
     language: str = ""

@@ -15,12 +15,11 @@ from validators.findings import Cause, Finding, Severity
 _CONFUSED = str.maketrans("OQDILSBZGT", "0001158267")
 _START = re.compile(r"[A-Z]{2}[0-9OQDILSBZGT]{2}")
 #: Length of an IBAN by country (SWIFT, IBAN registry); the countries of the SEPA area.
-_LENGTHS = {
-    "AD": 24, "AT": 20, "BE": 16, "BG": 22, "CH": 21, "CY": 28, "CZ": 24, "DE": 22, "DK": 18, "EE": 20, "ES": 24, "FI": 18,
-    "FR": 27, "GB": 22, "GI": 23, "GR": 27, "HR": 21, "HU": 28, "IE": 22, "IS": 26, "IT": 27, "LI": 21, "LT": 20, "LU": 20,
-    "LV": 21, "MC": 27, "MT": 31, "NL": 18, "NO": 15, "PL": 28, "PT": 25, "RO": 24, "SE": 24, "SI": 19, "SK": 24, "SM": 27,
-    "VA": 22,
-}  # fmt: skip
+_REGISTRY = (
+    "AD24 AT20 BE16 BG22 CH21 CY28 CZ24 DE22 DK18 EE20 ES24 FI18 FR27 GB22 GI23 GR27 HR21 HU28 IE22 IS26 "
+    "IT27 LI21 LT20 LU20 LV21 MC27 MT31 NL18 NO15 PL28 PT25 RO24 SE24 SI19 SK24 SM27 VA22"
+)
+_LENGTHS = {country[:2]: int(country[2:]) for country in _REGISTRY.split()}
 _LAST = 4
 
 
@@ -39,7 +38,9 @@ def bank_details(reading: Reading, expected: Expectation) -> Iterator[Finding]:
         yield finding("bank_details", Cause.IBAN_NOT_FOUND, Severity.DOUBT)
     elif typed:
         severity = Severity.BLOCKING if is_born_digital(reading) else Severity.DOUBT
-        yield finding("bank_details", Cause.IBAN_DIFFERS, severity, found=found[0][-_LAST:], expected=typed[-_LAST:])
+        yield finding(
+            "bank_details", Cause.IBAN_DIFFERS, severity, {"found": found[0][-_LAST:], "expected": typed[-_LAST:]}
+        )
 
 
 def tidy(text: str) -> str:

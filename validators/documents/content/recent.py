@@ -33,10 +33,9 @@ def _within(reading: Reading, today: date, within: str) -> Iterator[Finding]:
     made = max((written.day for written in dates if written.made), default=latest)
     if add_duration(made, within) < today:
         certain = is_born_digital(reading) and add_duration(latest, within) < today
-        yield finding(
-            "recent", Cause.TOO_OLD, Severity.BLOCKING if certain else Severity.DOUBT,
-            date=made.isoformat(), months=_months(within), figures={"age_days": float((today - made).days)},
-        )  # fmt: skip
+        severity = Severity.BLOCKING if certain else Severity.DOUBT
+        said: dict[str, str | int | float] = {"date": made.isoformat(), "months": _months(within)}
+        yield finding("recent", Cause.TOO_OLD, severity, said, figures={"age_days": float((today - made).days)})
 
 
 def _months(within: str) -> int:
@@ -51,4 +50,4 @@ def _of_the_year(reading: Reading, year: int) -> Iterator[Finding]:
     elif year not in years:
         severity = Severity.BLOCKING if is_born_digital(reading) else Severity.DOUBT
         found = max(years, key=lambda candidate: (years[candidate], candidate))
-        yield finding("recent", Cause.TOO_OLD, severity, variant="year", found=str(found), expected=str(year))
+        yield finding("recent", Cause.TOO_OLD, severity, {"found": str(found), "expected": str(year)}, variant="year")

@@ -12,4 +12,4 @@ def same_file(reading: Reading, expected: Expectation) -> Iterator[Finding]:
     """A doubt, never more: an invoice may well prove both an address and a contract."""
     other = expected.siblings.get(reading.sha256)
     if other:
-        yield finding("same_file", Cause.SAME_FILE_TWICE, Severity.DOUBT, other=other)
+        yield finding("same_file", Cause.SAME_FILE_TWICE, Severity.DOUBT, {"other": other})

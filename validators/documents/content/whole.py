@@ -20,7 +20,8 @@ def whole(reading: Reading, expected: Expectation) -> Iterator[Finding]:
     announced = announced_pages(reading.text)
     figures = {"announced_pages": float(announced), "pages": float(given)}
     if announced > given:
-        yield finding("whole", Cause.MISSING_PAGES, Severity.DOUBT, expected=announced, found=given, figures=figures)
+        counted = {"expected": announced, "found": given}
+        yield finding("whole", Cause.MISSING_PAGES, Severity.DOUBT, counted, figures=figures)
     elif expected.requirement.sides > given:
         yield finding("whole", Cause.MISSING_SIDE, Severity.DOUBT, figures=figures)
 

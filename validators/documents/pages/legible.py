@@ -155,7 +155,7 @@ def _share_read(sheet: Sheet) -> float | None:
 
 
 def _is_hopeless(sheet: Sheet) -> bool:
-    """Not a letter of the sampled lines was read, and a figure says why: reading the page whole would change nothing."""
+    """Not a letter of the sampled lines was read, and a figure says why: the whole page would not be read better."""
     return any(
         cause.sure(sheet.marks, sheet.reduction) for cause in _CAUSES if cause.suggested(sheet.marks, sheet.reduction)
     )

@@ -130,7 +130,7 @@ def _is_bilevel(page: Pixels) -> bool:
     """Thresholded by the scanner: black and white, hardly a grey between (a reduction leaves some at the edges)."""
     levels = np.bincount(page[::2, ::2].ravel(), minlength=256)
     black, white = int(levels[:16].sum()), int(levels[240:].sum())
-    return black + white > 0.96 * levels.sum() and black > levels[16:240].sum()
+    return black + white > 0.96 * int(levels.sum()) and black > int(levels[16:240].sum())
 
 
 def grain_of(page: Pixels) -> float:
@@ -169,7 +169,7 @@ def _ink_and_letters(page: Pixels, paper: Pixels, grain: float) -> tuple[Pixels,
 
 
 def _above(darker: Pixels, threshold: float) -> tuple[Pixels, Pixels]:
-    ink = (darker > threshold).astype(np.uint8)
+    ink: Pixels = (darker > threshold).astype(np.uint8)
     _clear_border(ink)
     count, _, boxes, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     if count > MAX_SPECKS:
@@ -182,7 +182,9 @@ def _letter_like(boxes: Pixels) -> Pixels:
     width, height, area = (boxes[:, column].astype(np.float32) for column in (2, 3, 4))
     low, high = LETTER_HEIGHTS
     filled = area / np.maximum(width * height, 1)
-    return (height >= low) & (height <= high) & (width >= 2) & (width < 8 * height) & (filled > 0.12) & (area >= 6)
+    sized = (height >= low) & (height <= high) & (width >= 2) & (width < 8 * height)
+    like: Pixels = sized & (filled > 0.12) & (area >= 6)
+    return like
 
 
 def _runs(ink: Pixels, letters: Pixels, *, vertical: bool) -> Pixels:

@@ -23,7 +23,7 @@ BELIEVED = 0.70
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """What was read of some lines. ``letters`` were there to read; ``read`` of them stand in words that are believed."""
+    """What was read of some lines: ``letters`` were there to read, ``read`` of them stand in believed words."""
 
     letters: int
     read: int

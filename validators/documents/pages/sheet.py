@@ -42,7 +42,7 @@ class Sheet:
     @property
     def is_tiny(self) -> bool:
         """Too few pixels for anything printed on a sheet, or to tell whether something is."""
-        return max(self.grey.shape) * self.reduction < TINY
+        return bool(max(self.grey.shape) * self.reduction < TINY)
 
     @property
     def marks(self) -> Marks:

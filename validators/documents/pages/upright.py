@@ -1,4 +1,4 @@
-"""Which way is up? Decided before anything is measured: turned pages are the ones a score calls illegible by mistake."""
+"""Which way is up? Decided before anything is measured: turned pages are those a score calls illegible by mistake."""
 
 from collections.abc import Iterator
 
