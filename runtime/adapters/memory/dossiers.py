@@ -28,7 +28,7 @@ class MemoryDossiers:
 
     def find_by_code(self, resume_code: str) -> Dossier | None:
         with self._tables.lock:
-            found = (each for each in self._tables.dossiers.values() if each.resume_code == resume_code)
+            found = (each for each in self._tables.dossiers.values() if resume_code and each.resume_code == resume_code)
             return copy.deepcopy(next(found, None))
 
     def answer(self, dossier_id: str, version: int, draft: Mapping[str, Json], at: datetime) -> Dossier:
