@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias
 
-from referencing import Registry
+from attrs import evolve
+from referencing import Registry, Specification
 from referencing.exceptions import Unresolvable
 from referencing.jsonschema import DRAFT4, DRAFT6, DRAFT7, DRAFT201909, DRAFT202012
 
@@ -21,7 +22,6 @@ from validators.findings import N_
 Json: TypeAlias = Any
 
 HOME = "dossier-complet:declaration"
-_SPECIFICATIONS = {4: DRAFT4, 6: DRAFT6, 7: DRAFT7, 2019: DRAFT201909}
 #: Left out of the bundle: they name places that no longer exist, or hold what only references lead to.
 _DROPPED = frozenset({
     "$anchor", "$defs", "$dynamicAnchor", "$id", "$recursiveAnchor", "$schema", "$vocabulary", "definitions", "id",
@@ -96,6 +96,21 @@ def _children(node: Mapping[str, Json]) -> Iterator[Json]:
             yield value
 
 
+def _tolerant(specification: Specification[Json]) -> Specification[Json]:
+    """The same rules of identity, subschemas found wherever any draft puts them: files mix drafts freely."""
+    return evolve(specification, subresources_of=_subschemas)  # type: ignore[misc]  # an attrs class, untyped as such
+
+
+def _subschemas(node: Json) -> list[Json]:
+    if not isinstance(node, dict):
+        return []
+    return [inner for inner in _children(node) if isinstance(inner, dict)]
+
+
+_NEWEST = _tolerant(DRAFT202012)
+_SPECIFICATIONS = {4: _tolerant(DRAFT4), 6: _tolerant(DRAFT6), 7: _tolerant(DRAFT7), 2019: _tolerant(DRAFT201909)}
+
+
 def bundle(declaration: Json, library: Library, notices: Notices) -> Bundle:
     """Read a declaration whole. Remote references are never fetched: they are told, and mean nothing."""
     return _Bundler(declaration, library, notices).run()
@@ -106,8 +121,8 @@ class _Source:
 
     def __init__(self, uri: str, content: Json, notices: Notices) -> None:
         self.draft = draft_of(content, notices)
-        self.content = clean(content, "" if uri == HOME else f"{uri}#", notices)
-        self.specification = _SPECIFICATIONS.get(self.draft, DRAFT202012)
+        self.content = clean(content, "" if uri == HOME else f"{uri}#", notices, at_root=True)
+        self.specification = _SPECIFICATIONS.get(self.draft, _NEWEST)
         self.resource = self.specification.create_resource(self.content)
         self.cleaned = {id(node) for node in _schemas_in(self.content)}
 
@@ -119,7 +134,7 @@ class _Bundler:
         self.home = _Source(HOME, declaration, notices)
         others = Notices()  # the library's own remarks are its author's business
         self.sources = {uri: _Source(uri, content, others) for uri, content in library.schemas.items()}
-        identity = self.home.content.get("$id" if self.home.specification is not DRAFT4 else "id", HOME)
+        identity = self.home.content.get("id" if self.home.draft == 4 else "$id", HOME)
         self.sources[identity.rstrip("#") or HOME] = self.home
         self.written: dict[int, tuple[str, int]] = {}
         for uri, source in self.sources.items():
@@ -193,7 +208,7 @@ class _Bundler:
 
     def enter(self, node: Json, draft: int, resolver: Any) -> Any:
         """A schema with its own ``$id`` changes what relative references start from."""
-        specification = _SPECIFICATIONS.get(draft, DRAFT202012)
+        specification = _SPECIFICATIONS.get(draft, _NEWEST)
         if isinstance(node.get("$id") or node.get("id"), str):
             return resolver.in_subresource(specification.create_resource(node))
         return resolver

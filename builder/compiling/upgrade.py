@@ -43,7 +43,7 @@ def upgrade(node: Mapping[str, Json], draft: int) -> dict[str, Json]:
     new = dict(node)
     if 0 < draft <= 7 and "$ref" in new:
         new = {name: value for name, value in new.items() if name in DESCRIBING}
-    for rule in (_tuple, _dependencies, _bounds, _required, _reference):
+    for rule in (_tuple, _dependencies, _bounds, _required, _once, _reference):
         rule(new)
     if draft == UNSAID:
         _open_api(new)
@@ -83,6 +83,17 @@ def _required(node: dict[str, Json]) -> None:
     ]
     if named:
         node["required"] = [*node.get("required", ()), *named]
+
+
+def _once(node: dict[str, Json]) -> None:
+    """A name written twice means what it means once; the standard's own meta-schema refuses it."""
+    for word in ("required", "type"):
+        if isinstance(node.get(word), list):
+            node[word] = list(dict.fromkeys(node[word]))
+    if "dependentRequired" in node:
+        node["dependentRequired"] = {
+            name: list(dict.fromkeys(some)) for name, some in node["dependentRequired"].items()
+        }
 
 
 def _reference(node: dict[str, Json]) -> None:

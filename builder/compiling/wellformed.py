@@ -124,11 +124,15 @@ SHAPES: Mapping[str, Callable[[Json], bool]] = {
 }  # fmt: skip
 
 
-def clean(node: Json, pointer: str, notices: Notices) -> Json:
+def clean(node: Json, pointer: str, notices: Notices, *, at_root: bool = False) -> Json:
     """The same schema without its malformed keywords, each told. Subschemas too; everything else is kept as it is."""
     if not isinstance(node, dict):
         return node if isinstance(node, bool) else True
-    return {name: _inner(name, value, join(pointer, name), notices) for name, value in _sound(node, pointer, notices)}
+    return {
+        name: _inner(name, value, join(pointer, name), notices)
+        for name, value in _sound(node, pointer, notices)
+        if at_root or name != "$schema"  # a part that claims another draft would be read by two rules at once
+    }
 
 
 def _sound(node: Mapping[str, Json], pointer: str, notices: Notices) -> Iterator[tuple[str, Json]]:
