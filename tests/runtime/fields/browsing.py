@@ -17,7 +17,8 @@ from runtime.procedure import Procedure, Step
 TODAY = date(2026, 11, 23)
 
 PAGE = """{% from "fields/field.html" import draw with context %}
-<form><button name="action" value="continue"></button><input type="hidden" name="shown" value="{{ form.shown|join(" ") }}">
+<form><button name="action" value="continue"></button>
+<input type="hidden" name="shown" value="{{ form.shown|join(" ") }}">
 {% for field in form.fields %}{{ draw(field) }}{% endfor %}</form>"""
 
 
