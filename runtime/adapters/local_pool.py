@@ -84,6 +84,9 @@ class LocalPool:
             raise self._gone(ticket, "worker") from error
         except (ProcessExpired, MemoryError) as error:
             raise self._gone(ticket, "worker") from error
+        except BrokenExecutor as error:
+            self._renew()
+            raise self._gone(ticket, "queue") from error
         except CancelledError as error:
             raise self._gone(ticket, "queue") from error
         self._forget(ticket)
@@ -97,6 +100,11 @@ class LocalPool:
         if pool is not None:
             pool.stop()  # type: ignore[no-untyped-call]
             pool.join()
+
+    def _renew(self) -> None:
+        """The whole pool broke (no worker can start): the next task begins a new one."""
+        with self._lock:
+            self._pool = None
 
     def _gone(self, ticket: str, port: str) -> Unavailable:
         self._forget(ticket)

@@ -10,10 +10,10 @@ _MONTHS = (
     r"ao[uû]t", r"sept(?:embre|\.)?", r"oct(?:obre|\.)?", r"nov(?:embre|\.)?", r"d[eé]c(?:embre|\.)?",
 )  # fmt: skip
 _MONTH = "|".join(f"(?P<m{number}>{name})" for number, name in enumerate(_MONTHS, 1))
-_FIGURES = re.compile(r"(?<![\d/.-])(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?((?:19|20)\d{2}|\d{2})(?![\d/-])")
+_FIGURES = re.compile(r"(?<![\d/.-])(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?((?:19|20)\d{2}|\d{2})(?!\d|\s?[/.-]\s?\d)")
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d{2})-(\d{2})-(\d{2})(?!\d)")
 _WORDS = re.compile(rf"(?:(?<!\d)(\d{{1,2}}|1er)\s*)?\b(?:{_MONTH})\s*((?:19|20)\d{{2}})(?!\d)", re.I)
-_YEAR = re.compile(r"(?<![\d/.,-])((?:19|20)\d{2})(?![\d,])")
+_YEAR = re.compile(r"(?<![\d/.,-])((?:19|20)\d{2})(?!\d|[.,]\d)")
 
 #: What stands just before a date of birth, of death, or one that lies ahead: never the date the document was made.
 _OTHER_DATE = re.compile(

@@ -1,0 +1,54 @@
+"""Recent enough: certain on a text born digital, a doubt otherwise, never about a birth."""
+
+from tests.validators.documents.readings import expecting, reading_of
+from validators.documents.content.recent import recent
+from validators.documents.reading import Medium
+from validators.findings import Cause, Finding, Severity
+
+WITHIN = {"within": "P3M"}
+
+
+def found(text: str, options: dict[str, object] = WITHIN, medium: Medium = Medium.TEXT) -> list[Finding]:
+    return list(recent(reading_of(text, medium=medium), expecting(options)))
+
+
+def test_a_document_of_last_month_is_recent() -> None:
+    assert found("Facture du 12 octobre 2026") == []
+
+
+def test_the_last_day_still_counts_and_the_next_does_not() -> None:
+    assert found("Facture du 24/08/2026") == []
+    assert found("Facture du 23/08/2026")[0].cause is Cause.TOO_OLD
+
+
+def test_an_old_text_born_digital_is_refused_with_its_date() -> None:
+    (one,) = found("Facture du 12 mars 2026, née le 12 octobre 1980")
+    assert (one.cause, one.severity) == (Cause.TOO_OLD, Severity.BLOCKING)
+    assert one.message.params == {"date": "2026-03-12", "months": 3}
+
+
+def test_an_old_scan_is_only_a_doubt() -> None:
+    assert found("Facture du 12 mars 2026", medium=Medium.SCAN)[0].severity is Severity.DOUBT
+
+
+def test_a_later_date_beside_the_old_one_makes_it_a_doubt() -> None:
+    (one,) = found("Facture du 12 mars 2026. Document imprimé hier : 23/11/2026")
+    assert one.severity is Severity.DOUBT
+
+
+def test_a_date_to_come_proves_nothing() -> None:
+    assert found("Facture du 12/03/2026\nProchain relevé le 12/12/2026")[0].cause is Cause.TOO_OLD
+
+
+def test_no_date_at_all_is_asked() -> None:
+    assert found("Bonjour")[0].cause is Cause.NO_DATE_FOUND
+
+
+def test_the_year_asked_for_is_found() -> None:
+    assert found("Avis d’impôt 2026 sur les revenus 2025", {"year": 2025}) == []
+
+
+def test_another_year_is_told_with_the_one_expected() -> None:
+    (one,) = found("Avis d’impôt 2024 sur les revenus 2023. Impôt 2024.", {"year": 2026})
+    assert (one.variant, one.message.params) == ("year", {"found": "2024", "expected": "2026"})
+    assert one.severity is Severity.BLOCKING

@@ -1,0 +1,32 @@
+"""Pages announced, sides of a card."""
+
+import pytest
+
+from tests.validators.documents.readings import asking, expecting, reading_of
+from validators.documents.content.whole import announced_pages, whole
+from validators.findings import Cause, Severity
+
+
+@pytest.mark.parametrize("text", ["Page 1/4", "page 1 sur 4", "PAGE : 1 / 4", "texte\n 1/4 \nsuite"])
+def test_a_document_says_how_many_pages_it_has(text: str) -> None:
+    assert announced_pages(text) == 4
+
+
+@pytest.mark.parametrize("text", ["le 12/10/2026", "trois quarts : 3/4 du montant", "Page 5/4", "page 1/04/2026"])
+def test_dates_and_fractions_are_no_pages(text: str) -> None:
+    assert announced_pages(text) == 0
+
+
+def test_missing_pages_are_a_doubt() -> None:
+    (one,) = whole(reading_of("Page 1/4"), expecting())
+    assert (one.cause, one.severity) == (Cause.MISSING_PAGES, Severity.DOUBT)
+    assert one.message.params == {"expected": 4, "found": 1}
+
+
+def test_pages_given_in_other_files_count() -> None:
+    assert list(whole(reading_of("Page 1/4"), expecting(pages_given=4))) == []
+
+
+def test_one_side_of_a_card_is_a_doubt() -> None:
+    (one,) = whole(reading_of("Carte"), expecting(requirement=asking(sides=2)))
+    assert one.cause is Cause.MISSING_SIDE

@@ -1,0 +1,27 @@
+"""Readings made by hand, for checks that are pure."""
+
+from datetime import date
+
+from validators.documents.reading import Medium, PageReading, Reading
+from validators.documents.requirement import Check, DocumentRequirement, Expectation
+from validators.findings import Finding
+
+TODAY = date(2026, 11, 24)
+
+
+def reading_of(*texts: str, medium: Medium = Medium.TEXT, page_count: int = 0, sha256: str = "ab" * 32) -> Reading:
+    pages = tuple(PageReading(number, medium, 1000, 1414, text=text) for number, text in enumerate(texts, 1))
+    return Reading("application/pdf", sha256, page_count or len(texts), pages)
+
+
+def page_with(*findings: Finding, number: int = 1) -> PageReading:
+    return PageReading(number, Medium.SCAN, 1000, 1414, findings=findings)
+
+
+def asking(*checks: Check, **words: object) -> DocumentRequirement:
+    return DocumentRequirement("essai", "Essai", checks=checks, **words)  # type: ignore[arg-type]
+
+
+def expecting(options: dict[str, object] | None = None, **facts: object) -> Expectation:
+    requirement = facts.pop("requirement", asking())
+    return Expectation(requirement, TODAY, options or {}, **facts)  # type: ignore[arg-type]
