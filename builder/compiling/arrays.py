@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from builder.compiling.eithers import SITUATION
 from builder.compiling.leaves import leaf_schema, raw
 from builder.compiling.merging import Flat
 from builder.compiling.words import annotations, text
@@ -78,7 +79,7 @@ def _rows(asker: "Asker", flat: Flat, node: Json, items: Json, item: Question, p
         "rows",
         label,
         asker.bundle.closed(node),
-        questions=(item,) if item.kind == "alternatives" else item.questions,
+        questions=(replace(item, label=item.label or SITUATION),) if item.alternatives else item.questions,
         min_rows=_fewest(flat),
         max_rows=_most(flat),
         item_label=text(flat.own, "item_label") or text(named, "item_label") or text(named, "title"),

@@ -47,7 +47,10 @@ def unfold(
     flattener: Flattener, flat: Flat, at: str, conditions: Conjunction = (), opened: tuple[int, ...] = ()
 ) -> Iterator[Layer]:
     """The layers of an object. Each of its conditions is judged at the template ``at``."""
-    if id(flat) in opened or len(opened) > MAX_CONDITIONS_DEEP:
+    if len(opened) > MAX_CONDITIONS_DEEP:
+        _tell_too_many(flattener, flat)
+        return
+    if id(flat) in opened:
         flattener.notices.fault(
             "endless-condition",
             flat.pointer,
@@ -94,12 +97,16 @@ def _look_at_if(flattener: Flattener, schema: Json, pointer: str) -> None:
 def kept(flattener: Flattener, layers: list[Layer]) -> list[Layer]:
     """Not more of them than can be worked on."""
     if len(layers) > MAX_LAYERS:
-        flattener.notices.fault(
-            "too-many-conditions",
-            layers[0].flat.pointer,
-            N_("There are too many conditions here: only the first are kept. Split this object."),
-        )
+        _tell_too_many(flattener, layers[0].flat)
     return layers[:MAX_LAYERS]
+
+
+def _tell_too_many(flattener: Flattener, flat: Flat) -> None:
+    flattener.notices.fault(
+        "too-many-conditions",
+        flat.pointer,
+        N_("There are too many conditions here: only the first are kept. Split this object."),
+    )
 
 
 def look_at_fences(flattener: Flattener, layers: Iterable[Layer]) -> None:

@@ -84,17 +84,17 @@ def leaf(flattener: Flattener, flat: Flat, types: list[str], pointer: str, label
     if choices:
         return Question(pointer, "choice", label, schema, choices=choices, **words)
     if kind == "json":
-        _tell_no_type(notices, flat.pointer, label)
+        _tell_why(notices, flat, label)
     return Question(pointer, kind, label, schema, **words)
 
 
-def _tell_no_type(notices: Notices, pointer: str, label: str) -> None:
-    notices.advice(
-        "no-type",
-        pointer,
-        N_("“%(label)s” says nothing of its answer: it is asked as one text. Add a “type”."),
-        label=label,
-    )
+def _tell_why(notices: Notices, flat: Flat, label: str) -> None:
+    if flat.own.get("type") == [] or flat.own.get("enum") == []:
+        sentence = N_("The rules of “%(label)s” contradict each other: no answer can be right. Correct one of them.")
+        notices.fault("contradiction", flat.pointer, sentence, label=label)
+    else:
+        sentence = N_("“%(label)s” says nothing of its answer: it is asked as one text. Add a “type”.")
+        notices.advice("no-type", flat.pointer, sentence, label=label)
 
 
 def _is_worded(flat: Flat) -> bool:

@@ -34,7 +34,8 @@ Json: TypeAlias = Any
 MAX_QUESTIONS = 3000
 MAX_WORLDS = 12
 """Questions that one property may become."""
-MAX_NESTING = 12
+MAX_NESTING = 20
+"""Objects and lists inside one another."""
 RECURSIONS = (8, 3, 1)
 """How often a definition may stand inside itself where a person adds rows: the first that is not too many questions."""
 RECURSION_WITHOUT_ROWS = 2
@@ -253,7 +254,7 @@ class Asker:
                 self.notices.advice(
                     "recursion",
                     flat.pointer,
-                    N_("“%(name)s” contains itself: it is asked %(levels)s levels deep, and no more."),
+                    N_("“%(name)s” contains itself: its questions stop at level %(levels)s."),
                     name=name,
                     levels=limit,
                 )
@@ -352,7 +353,7 @@ class Asker:
         made = []
         for index, (branch, seen) in enumerate(branches_of(self.flattener, either)):
             node = self.merged([branch, *([base] if base else []), *besides], seen.pointer)
-            question = self.ask(node, pointer, "", place, is_branch=True)
+            question = self.ask(node, pointer, _name(pointer), place, is_branch=True)
             if question:
                 named = branch_label(branch, seen, index)
                 hint = "" if self.notices.ours else text(seen.own, "description")
@@ -364,7 +365,7 @@ class Asker:
         made = []
         for kind in types:
             part = self.bundle.adopt({**flat.own, "type": kind}, flat.pointer)
-            question = self.ask(part, pointer, "", place)
+            question = self.ask(part, pointer, _name(pointer), place)
             if question:
                 made.append(Alternative(TYPE_WORDS[kind], replace(question, label=TYPE_WORDS[kind])))
         return _choice_between(made, pointer, label, annotations(flat.own, self.notices.ours))
@@ -389,6 +390,10 @@ class Asker:
 
 
 _CONDITIONAL = ("if", "then", "else", "dependentRequired", "dependentSchemas")
+
+
+def _name(pointer: str) -> str:
+    return pointer.rpartition("/")[2].replace("~1", "/").replace("~0", "~").replace("*", "")
 
 
 def _are_natures(types: Sequence[str]) -> bool:
