@@ -13,7 +13,7 @@ import secrets
 import signal
 import threading
 from collections import OrderedDict
-from concurrent.futures import CancelledError
+from concurrent.futures import BrokenExecutor, CancelledError
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
