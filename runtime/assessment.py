@@ -184,7 +184,7 @@ def _is_on_kept_page(finding: Finding, pages: tuple[Mapping[str, Json], ...]) ->
 
 def _said_again(state: FileState, refused_before: set[str]) -> FileState:
     """The same bytes as a file already refused here: say so first, with the severity of what it repeats."""
-    if state.file.sha256 not in refused_before or state.verdict is not Verdict.REFUSED:
+    if state.file.sha256 not in refused_before or state.standing is not Verdict.REFUSED:
         return state
     again = replace(
         state.findings[0],

@@ -67,7 +67,7 @@ def _receive_one(opened: Opened, document: DocumentState, chosen: FileStorage, r
         received.errors.setdefault(place, got[0].message)
         return opened
     before = look(opened.draft, place)
-    replaced = [state.file.id for state in document.files if state.standing is Verdict.REFUSED]
+    replaced = [state.file.id for state in document.files if state.verdict is Verdict.REFUSED]
     answer = pages.with_file({} if before is ABSENT else before, got.id, instead_of=replaced)
     dossier = opened.site.index.attach(
         got, put(opened.draft, place, answer), opened.dossier.version, opened.site.clock.now()
@@ -79,4 +79,4 @@ def _receive_one(opened: Opened, document: DocumentState, chosen: FileStorage, r
 
 
 def _kept(document: DocumentState) -> list[str]:
-    return [state.file.id for state in document.files if state.standing is not Verdict.REFUSED]
+    return [state.file.id for state in document.files if state.verdict is not Verdict.REFUSED]

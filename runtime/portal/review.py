@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from runtime import examination
 from runtime.dossier import State
 from runtime.forms import element_id
-from runtime.gaps import Gap, Weight
+from runtime.gaps import Gap, GapReport, Weight
 from runtime.journey import NESTING, Asked
 from runtime.portal import blueprint
 from runtime.portal.cards import cards_of
@@ -84,7 +84,48 @@ def draw_gaps(opened: Opened, *, done: bool = False, refused: bool = False) -> s
         progress=progress(opened, ""),
         done=done,
         refused=refused,
+        heading=_heading(opened.report),
+        lead=_lead(opened.report),
     )
+
+
+def _heading(report: GapReport) -> Message:
+    """The title of the list says where one stands (words, 3.1)."""
+    blocking, to_do = report.of(Weight.BLOCKING), len(report.to_do)
+    if blocking:
+        one, several = (
+            N_("One thing is missing from your application"),
+            N_("%(n)s things are missing from your application"),
+        )
+        return Message(one, {"n": to_do}, several)
+    if to_do:
+        return Message(
+            N_("One thing to confirm before sending"), {"n": to_do}, N_("%(n)s things to confirm before sending")
+        )
+    if report.gaps:
+        return Message(N_("You can send your application"))
+    return Message(N_("Nothing is missing: you can send"))
+
+
+def _lead(report: GapReport) -> Message:
+    to_do, later = len(report.to_do), len(report.of(Weight.LATER))
+    if report.of(Weight.BLOCKING):
+        return Message(
+            N_("Follow the link: it leads to the right place."),
+            {"n": to_do},
+            N_("Follow each link: it leads to the right place."),
+        )
+    if to_do:
+        return Message(N_("One press is enough."), {"n": to_do}, N_("One press is enough for each."))
+    if later:
+        one, several = (
+            N_("You will still have %(n)s document to give."),
+            N_("You will still have %(n)s documents to give."),
+        )
+        return Message(one, {"n": later}, several)
+    if report.gaps:
+        return Message(N_("We are still checking a document. You do not need to wait."))
+    return Message(N_("Read your answers one last time."))
 
 
 def gap_view(opened: Opened, gap: Gap) -> GapView:
