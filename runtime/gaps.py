@@ -42,7 +42,7 @@ class GapReport:
 
     def of(self, weight: Weight) -> tuple[Gap, ...]:
         """Those of one weight."""
-        return tuple(gap for gap in self.gaps if gap.weight is weight)
+        return tuple(gap for gap in self.gaps if gap.weight == weight)
 
     @property
     def to_do(self) -> tuple[Gap, ...]:

@@ -218,7 +218,7 @@ class AnswerField(Field):
     @classmethod
     def part_id(cls, base: str, part: str) -> str:
         """The same, without a field."""
-        return base if part in ("", cls.parts[0]) else f"{base}--{part}"
+        return f"{base}--{part}" if part in cls.parts[1:] else base
 
     def is_wrong(self, part: str) -> bool:
         """Is that part to be looked at? All of them when the error names none."""
