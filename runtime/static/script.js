@@ -122,7 +122,7 @@
 
   function filter(list) {
     const id = list.id + "-filter";
-    const name = list.labels?.[0] || list.querySelector("legend");
+    const name = list.labels?.[0] || list.closest("fieldset").querySelector("legend");
     const label = make("label", { for: id, class: "hint" }, sentences.search);
     label.append(make("span", { class: "sr" }, ` : ${name.firstChild.textContent.trim()}`));
     const field = make("input", { id, type: "search", autocomplete: "off" });
