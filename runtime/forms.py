@@ -10,6 +10,7 @@ from wtforms.form import BaseForm
 
 from runtime.dossier import CHOICE, ROW, Json
 from runtime.fields.acting import act
+from runtime.fields.alternatives import AlternativesField
 from runtime.fields.base import AnswerField, short_label
 from runtime.fields.complaints import FieldError, complaints, errors_for
 from runtime.fields.email import EmailField
@@ -167,6 +168,8 @@ class StepForm:
         field = made[slot.key]
         field.inner = [made[inner.key] for inner in slot.members if inner.key in made]
         field.doubt = self._doubt(slot)
+        if isinstance(field, AlternativesField) and not slot.in_place and not field.inner:
+            field.anchor = element_id(slot.asked.place)
         if isinstance(field, RowsField):
             field.rows = tuple(self._rows(slot, made))
 

@@ -17,6 +17,8 @@ class AlternativesField(ChoiceField):
     """The answer is the index of the branch; the branch's own questions are in ``inner``."""
 
     missing: ClassVar[Message] = SITUATION
+    anchor = ""
+    """The id of its place, while no branch bears it."""
 
     @classmethod
     def name_for(cls, asked: Asked) -> str:

@@ -82,6 +82,7 @@ class AnswerField(Field):
         self.error = error
         self.error_part = error_part
         self.doubt: Message | None = None
+        self.invalid = error is not None
         self.answer: Json = asked.answer
         self.raw: Json = asked.raw
         self.typed: Typed = {}
@@ -222,7 +223,7 @@ class AnswerField(Field):
 
     def is_wrong(self, part: str) -> bool:
         """Is that part to be looked at? All of them when the error names none."""
-        return self.error is not None and self.error_part in ("", part)
+        return self.invalid and self.error_part in ("", part)
 
     @property
     def autocomplete(self) -> str:

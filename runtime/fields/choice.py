@@ -37,6 +37,11 @@ class ChoiceField(AnswerField):
         """An answer that is no longer a choice shows none chosen."""
         return {"": index_of(cls.choices_of(question), answer)}
 
+    @classmethod
+    def to_raw(cls, typed: Typed) -> Json:
+        """What is no choice was not typed by a person: there is nothing to keep."""
+        return ABSENT
+
     def kept_typed(self) -> Typed:
         """``null`` may be a choice."""
         if self.raw is ABSENT and self.answer is None:

@@ -38,11 +38,6 @@ class ChoicesField(ChoiceField):
         values = answer if isinstance(answer, list) else [answer]
         return {index: "on" for value in values if (index := index_of(cls.choices_of(question), value))}
 
-    @classmethod
-    def to_raw(cls, typed: Typed) -> Json:
-        """The boxes."""
-        return dict(typed)
-
     @property
     def drawn_as(self) -> str:
         """Always boxes."""

@@ -6,7 +6,7 @@ from typing import Any, NoReturn
 from runtime.dossier import Json
 from runtime.fields.base import NotUnderstood, Typed
 from runtime.fields.textarea import TextareaField
-from runtime.places import RESERVED
+from runtime.places import ABSENT, RESERVED
 from runtime.procedure import Question
 from validators.findings import N_, Message
 
@@ -16,7 +16,17 @@ MOST_LEVELS = 40
 
 
 class JsonField(TextareaField):
-    """What parses is the answer."""
+    """What parses is the answer; an empty object, list or text is none (decision 11)."""
+
+    @classmethod
+    def understand(cls, question: Question, typed: Typed, *, required: bool) -> tuple[Json, Json]:
+        """``[]`` clears, as an empty text area does."""
+        answer, raw = super().understand(question, typed, required=required)
+        return (ABSENT if answer in ("", [], {}) else answer), raw
+
+    def kept_typed(self) -> Typed:
+        """``null`` may be an answer."""
+        return {"": "null"} if self.answer is None and self.raw is ABSENT else super().kept_typed()
 
     @classmethod
     def parse(cls, question: Question, typed: Typed) -> Json:

@@ -101,6 +101,7 @@ class ListField(AnswerField):
         error = self.line_error if number == str(index) else None
         line = kind(asked, error, part, _form=None, name=kind.name_for(asked), _meta=self.meta)
         line.typed = typed or {}
+        line.invalid = error is not None or self.error is not None
         return line
 
 

@@ -3,6 +3,8 @@
 import re
 from typing import ClassVar
 
+from werkzeug.datastructures import MultiDict
+
 from runtime.dossier import Json
 from runtime.fields.base import NotUnderstood, Typed
 from runtime.fields.date import DateField, iso_year
@@ -20,6 +22,11 @@ class MonthField(DateField):
     parts: ClassVar[tuple[str, ...]] = ("month", "year")
     missing: ClassVar[Message] = WHOLE_MONTH
     default_hint: ClassVar[Message | None] = Message(N_("The year with 4 digits, for example 2026."))
+
+    def typed_in(self, posted: MultiDict[str, str]) -> Typed:
+        """The month is one of the list, by its number or its name."""
+        typed = super().typed_in(posted)
+        return {**typed, "month": str(month_number(typed["month"]) or "")}
 
     @classmethod
     def parse(cls, question: Question, typed: Typed) -> Json:
