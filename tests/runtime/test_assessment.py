@@ -1,0 +1,90 @@
+"""What a document is worth: what was found, and what its person said of it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+
+from runtime.assessment import DocumentState, assess
+from runtime.dossier import Answered, Confirmation
+from runtime.journey import walk
+from tests.runtime.small import NOW, TODAY, found, given, group, procedure, proof, seen, stored
+from validators.documents.reading import Reading
+from validators.findings import Cause, Severity, Verdict
+
+ASKED = procedure(group("/pieces", "Pièces", proof(may_be=("later", "none"), lets_go=("later",))))
+BLURRED = found(Cause.BLURRED)
+DOUBT = found(Cause.BLURRED, Severity.DOUBT)
+
+
+def state(
+    answer: Any, readings: dict[str, Reading], *said: Confirmation, files: tuple[str, ...] = ("f1",)
+) -> DocumentState:
+    journey = walk(ASKED, {"pieces": {"domicile": answer}}, TODAY)
+    return assess(journey, [stored(name) for name in files], readings, said, TODAY)[0]
+
+
+def said(kind: Answered = Answered.CONFIRMED, file: str = "f1", cause: Cause = Cause.BLURRED) -> Confirmation:
+    return Confirmation(file, "legible", cause, NOW, kind)
+
+
+@pytest.mark.parametrize(
+    ("reading", "expected"),
+    [(seen(), Verdict.ACCEPTED), (seen(DOUBT), Verdict.DOUBT), (seen(BLURRED), Verdict.REFUSED)],
+)
+def test_the_worst_finding_is_the_verdict(reading: Reading, expected: Verdict) -> None:
+    assert state(given("f1"), {"f1": reading}).standing is expected
+
+
+def test_a_file_not_examined_yet_is_unknown() -> None:
+    assert state(given("f1"), {}).standing is Verdict.UNKNOWN
+
+
+def test_one_press_closes_a_doubt() -> None:
+    assert state(given("f1"), {"f1": seen(DOUBT)}, said()).standing is Verdict.ACCEPTED
+
+
+def test_a_press_survives_a_new_examination_unless_the_severity_rises() -> None:
+    assert state(given("f1"), {"f1": seen(BLURRED)}, said()).standing is Verdict.REFUSED
+
+
+def test_a_press_on_one_file_says_nothing_of_another() -> None:
+    assert state(given("f1"), {"f1": seen(DOUBT)}, said(file="f0")).standing is Verdict.DOUBT
+
+
+def test_the_best_one_could_do_is_kept_for_the_agent() -> None:
+    kept = state(given("f1"), {"f1": seen(BLURRED)}, said(Answered.BEST))
+    assert (kept.standing, kept.files[0].verdict) == (Verdict.ACCEPTED, Verdict.REFUSED)
+
+
+def test_what_nobody_can_open_is_never_kept_as_the_best() -> None:
+    locked = seen(found(Cause.ENCRYPTED, page=None))
+    assert state(given("f1"), {"f1": locked}, said(Answered.BEST, cause=Cause.ENCRYPTED)).standing is Verdict.REFUSED
+
+
+def test_the_best_file_is_offered_after_the_second_refusal() -> None:
+    once = state(given("f1"), {"f1": seen(BLURRED)})
+    twice = state(given("f2"), {"f1": seen(BLURRED), "f2": seen(BLURRED)}, files=("f1", "f2"))
+    assert once.candidates == ()
+    assert {candidate.file.id for candidate in twice.candidates} == {"f1", "f2"}
+
+
+def test_an_unusable_file_is_no_candidate() -> None:
+    readings = {"f1": seen(BLURRED), "f2": seen(found(Cause.DAMAGED, page=None))}
+    assert [one.file.id for one in state(given("f2"), readings, files=("f1", "f2")).candidates] == ["f1"]
+
+
+def test_a_finding_on_a_page_removed_is_no_finding_any_more() -> None:
+    answer = {"state": "given", "pages": [{"file": "f1", "page": 2}]}
+    assert state(answer, {"f1": seen(BLURRED, pages=2)}).standing is Verdict.ACCEPTED
+
+
+def test_the_same_bytes_refused_again_are_said_to_be_the_same() -> None:
+    journey = walk(ASKED, {"pieces": {"domicile": given("f2")}}, TODAY)
+    files = [stored("f1", sha256="same"), stored("f2", sha256="same")]
+    again = assess(journey, files, {"f1": seen(BLURRED), "f2": seen(BLURRED)}, (), TODAY)[0]
+    assert [one.cause for one in again.files[0].findings] == [Cause.ALREADY_REFUSED_FILE, Cause.BLURRED]
+
+
+def test_an_answer_that_names_a_file_of_another_dossier_names_nothing() -> None:
+    assert state(given("stolen"), {}).files == ()
