@@ -7,13 +7,14 @@ from pathlib import Path
 
 import click
 
+from builder.app import create_app
 from builder.compiler import CompilationError, compile_procedure
 from builder.compiling.labels import slugify
 from builder.dialect import slug_of
 from builder.lint import lint
 from builder.notices import Notice, NoticeSeverity
 from builder.revisions import publish_all_using, ready, standalone_schema
-from runtime.cli import Commands, home_option, site_of, stop, told
+from runtime.cli import Commands, home_option, serve_command, site_of, stop, told
 from runtime.cli import main as site_commands
 from runtime.i18n import DEFAULT_LANGUAGE, say_in
 from runtime.procedure import Procedure
@@ -34,6 +35,9 @@ _FILES = click.Path(exists=True, dir_okay=False, path_type=Path)
 @home_option
 def main(home: Path | None) -> None:
     """The group; ``site_of`` reads its option."""
+
+
+main.add_command(serve_command(create_app))
 
 
 @main.command("lint", help=told(N_("Say what is wrong or unclear in declared procedures.")))
@@ -80,12 +84,15 @@ def _show(file: Path, notices: Iterable[Notice]) -> None:
 @click.option(
     "--all-using", "kind", metavar="KIND", help=told(N_("Publish again all that ask for this kind of document."))
 )
+@click.option("--if-none", is_flag=True, help=told(N_("Only on a new site, where nothing was published yet.")))
 @click.pass_context
-def publish_command(context: click.Context, files: tuple[Path, ...], kind: str | None) -> None:
+def publish_command(context: click.Context, files: tuple[Path, ...], kind: str | None, if_none: bool) -> None:
     """Exit 1 when one of them cannot be published; the others are."""
     if not files and not kind:
         raise stop(N_("Give the files to publish, or --all-using and a kind of document."))
     site = site_of(context)
+    if if_none and site.procedures.all():
+        return
     refused = [file for file in files if not _published(site, file)]
     if kind:
         _publish_all(site, kind)
@@ -109,12 +116,16 @@ def _published(site: Site, file: Path) -> bool:
 
 
 def _publish_all(site: Site, kind: str) -> None:
+    told_any = False
     try:
         for before, after in publish_all_using(site.procedures, kind, services=tuple(site.settings.services)):
+            told_any = True
             _tell(before, after)
     except CompilationError as refused:
         _show(Path(kind), refused.notices)
         raise click.exceptions.Exit(1) from refused
+    if not told_any:
+        raise stop(N_("No published procedure asks for the kind of document “%(kind)s”. Check its name."), kind=kind)
 
 
 def _tell(before: Procedure | None, after: Procedure) -> None:

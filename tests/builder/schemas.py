@@ -73,3 +73,53 @@ OBJECTS = st.builds(
     st.dictionaries(NAMES, SCHEMAS, max_size=4),
     SCHEMAS.map(lambda schema: schema if isinstance(schema, dict) else {}),
 )
+
+#: Only what the standard defines and every validator judges alike, so that two judges can be compared.
+_JUDGED = {
+    word: SOUND[word] for word in ("type", "enum", "const", "minimum", "maxLength", "maxItems", "uniqueItems")
+} | {
+    "required": st.lists(st.sampled_from(["a", "b", "c"]), max_size=2, unique=True),
+    "$ref": st.sampled_from(["#/$defs/one", "#/$defs/two", "#/properties/a", "#two"]),
+    "minItems": st.integers(0, 3),
+    "pattern": st.just("^a"),
+    "dependentRequired": st.just({"a": ["b"]}),
+}
+
+
+def _judged(schema: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    named = st.dictionaries(st.sampled_from(["a", "b", "c"]), schema, max_size=2)
+    words: dict[str, st.SearchStrategy[Any]] = {**_JUDGED, "properties": named, "dependentSchemas": named}
+    words |= dict.fromkeys(("items", "not", "if", "then", "else", "contains", "additionalProperties"), schema)
+    words |= {word: st.lists(schema, min_size=1, max_size=2) for word in ("allOf", "anyOf", "oneOf", "prefixItems")}
+    chosen = st.lists(st.sampled_from(sorted(words)), max_size=4, unique=True)
+    return chosen.flatmap(lambda some: st.fixed_dictionaries({word: words[word] for word in some}))
+
+
+_PARTS = st.recursive(st.one_of(st.booleans(), _judged(st.booleans())), _judged, max_leaves=8)
+#: Definitions call no other, so that no reference is endless.
+_DEFINITIONS = st.fixed_dictionaries({
+    "one": st.sampled_from([{"type": "string"}, {"type": "object", "required": ["a"]}, True]),
+    "two": st.sampled_from([{"$anchor": "two", "type": "integer"}, {"$anchor": "two", "enum": ["a", 1]}]),
+})  # fmt: skip
+JUDGED_OBJECTS = st.builds(
+    lambda rest, first, definitions: {
+        **(rest if isinstance(rest, dict) else {}),
+        "$schema": DIALECT,
+        "$defs": definitions,
+        "properties": {"a": first, **(rest.get("properties", {}) if isinstance(rest, dict) else {})},
+    },
+    _PARTS,
+    st.sampled_from([{"type": "string"}, {"type": "array", "items": {"type": "integer"}}, {"enum": ["a", None, 1]}]),
+    _DEFINITIONS,
+)
+ANSWERS = st.dictionaries(
+    st.sampled_from(["a", "b", "c"]),
+    st.recursive(
+        st.one_of(st.none(), st.booleans(), st.integers(-3, 3), st.sampled_from(["", "a", "ab", "b"])),
+        lambda inner: st.one_of(
+            st.lists(inner, max_size=3), st.dictionaries(st.sampled_from(["a", "b", "c"]), inner, max_size=3)
+        ),
+        max_leaves=4,
+    ),
+    max_size=3,
+)
