@@ -175,6 +175,7 @@
     each(root, "data-count", count);
     each(root, "data-filter", filter);
     each(root, "data-look-again", (element) => lookAgain(element));
+    each(root, "data-send-on-choice", (input) => input.classList.add("quiet"));
     each(root, "data-print", (button) => { button.hidden = false; });
   }
 
