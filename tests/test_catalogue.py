@@ -29,7 +29,7 @@ VERDICTS = (
 MACHINE = "uploade?r?|format|champs?|validez|valider|cliquez|cliquer|soumettre|soumettez|sessions?|serveurs?|null|JPEG"
 ACRONYMS = re.compile(
     "APL|AR|ASH|BIC|CAF|CEDEX|CNIL|CSV|DPO|EHPAD|HEIC|HTML|IBAN|INSEE|JDC|JSON|MDPH|MIT|NIR|OCR|PDF|PNG|RGAA|RGPD|RIB|RNA|"
-    "SEPA|SHA|SIREN|SIRET|SMS|SMTP|TOML|TVA|UA|URL|USB|ZIP"
+    "SEPA|SHA|SIREN|SIRET|SMS|SMTP|TOML|TVA|UA|UTF|URL|USB|ZIP"
 )
 
 

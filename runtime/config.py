@@ -1,0 +1,88 @@
+"""Opens a site: its data folder, its settings, its adapters. The one place that chooses them."""
+
+import os
+import shutil
+from pathlib import Path
+
+from runtime.adapters.clamav import ClamAntivirus
+from runtime.adapters.keyring import open_keyring
+from runtime.adapters.local_files import LocalFiles
+from runtime.adapters.local_pool import LocalPool
+from runtime.adapters.no_antivirus import NoAntivirus
+from runtime.adapters.sql import open_stores, sqlite_address
+from runtime.adapters.system_clock import SystemClock
+from runtime.ports import Antivirus, Clock, Mailer
+from runtime.settings import FIRST_SETTINGS, BadSettings, Fault, read_settings
+from runtime.site import Settings, Site
+from validators.findings import N_, Message
+from validators.ocr.tesseract import TesseractEngine
+
+#: Names of variables of the environment.
+HOME, DATABASE, SMTP_PASSWORD = "DOSSIER_COMPLET_HOME", "DATABASE_URL", "DOSSIER_COMPLET_SMTP_PASSWORD"
+
+
+def open_site(home: Path | None = None, *, database_url: str | None = None, clock: Clock | None = None) -> Site:
+    """The site whose data are in ``home`` (else ``DOSSIER_COMPLET_HOME``, else ``./var``), made at the first run.
+
+    ``database_url``, else ``DATABASE_URL``, else a SQLite file of that folder. Raises ``BadSettings`` with all that is
+    wrong before anything is opened, ``Unavailable`` when the database or the keys are.
+    """
+    folder = (home or Path(os.environ.get(HOME) or "var")).absolute()
+    settings = _settings(folder)
+    address = database_url or os.environ.get(DATABASE) or sqlite_address(folder / "site.db")
+    keyring = open_keyring(folder / "keys")
+    try:
+        stores = open_stores(address, keyring)
+    except ValueError as fault:
+        said = Message(N_("write the address of a database, for example postgresql:///dossiers."))
+        raise BadSettings((Fault(DATABASE, said),)) from fault
+    return Site(
+        home=folder,
+        settings=settings,
+        clock=clock or SystemClock(settings.time_zone),
+        procedures=stores.procedures,
+        dossiers=stores.dossiers,
+        index=stores.index,
+        files=LocalFiles(folder / "files", keyring),
+        users=stores.users,
+        outbox=stores.outbox,
+        held=stores.held,
+        limits=stores.limits,
+        mailer=_mailer(folder, settings),
+        antivirus=_antivirus(settings),
+        queue=LocalPool(),
+        ocr=TesseractEngine(),
+        clock_lock=stores.clock_lock,
+    )
+
+
+def _settings(folder: Path) -> Settings:
+    """What ``site.toml`` says, written first when there is none. The folder is the owner's alone."""
+    file = folder / "site.toml"
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.chmod(0o700)
+        if not file.exists():
+            shutil.copyfile(FIRST_SETTINGS, file)
+        text = file.read_text(encoding="utf-8")
+    except UnicodeDecodeError as fault:
+        raise BadSettings(
+            (Fault("", Message(N_("The file is not in UTF-8: save it again in this encoding."))),)
+        ) from fault
+    except OSError as fault:
+        said = Message(N_("this folder cannot be written. Give it to the user who runs the site."))
+        raise BadSettings((Fault(str(folder), said),)) from fault
+    return read_settings(text, os.environ.get(SMTP_PASSWORD, ""))
+
+
+def _antivirus(settings: Settings) -> Antivirus:
+    return ClamAntivirus(settings.antivirus_address) if settings.antivirus_address else NoAntivirus()
+
+
+def _mailer(folder: Path, settings: Settings) -> Mailer:
+    from runtime.adapters.file_mailer import FileMailer
+    from runtime.adapters.smtp import SmtpMailer
+
+    if settings.smtp is not None:
+        return SmtpMailer(settings.smtp, settings.mail_from)
+    return FileMailer(folder / "mails", settings.mail_from)
