@@ -18,7 +18,7 @@ from markupsafe import escape
 from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from runtime import frame, i18n, portal, security, writing
+from runtime import account, desk, frame, i18n, portal, security, writing
 from runtime.errors import (
     CannotOpen,
     NoLongerPossible,
@@ -59,7 +59,7 @@ def create_app(site: Site) -> Flask:
     security.init_app(app)
     i18n.init_app(app, frame.chosen_language)
     _draw(app, site)
-    for blueprint in (portal.blueprint,):
+    for blueprint in (portal.blueprint, account.blueprint, desk.blueprint):
         app.register_blueprint(blueprint)
     app.add_url_rule("/sante", "health", _health)
     app.register_error_handler(Exception, _problem_page)

@@ -1,0 +1,206 @@
+"""A dossier as it was sent, ready to be read by an agent. Pure: answers in words, documents with what was found."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from runtime.answer_words import answer_words
+from runtime.assessment import DocumentState, FileState, assess
+from runtime.dossier import Answered, Confirmation, Dossier, Json, StoredFile, Submission
+from runtime.journey import NESTING, Asked, Journey, found, walk
+from runtime.places import ABSENT
+from runtime.procedure import Procedure
+from runtime.writing import day
+from runtime.zones import alternative
+from validators.documents.reading import Reading
+from validators.findings import N_, Box, Finding, Message, Severity, Verdict
+
+#: Verdict → tone and word. A refused file is there because nobody could do better: it is for the agent to judge.
+VERDICTS = {
+    Verdict.ACCEPTED: ("ok", N_("Readable")),
+    Verdict.DOUBT: ("doubt", N_("To be checked")),
+    Verdict.REFUSED: ("doubt", N_("To be checked")),
+    Verdict.UNKNOWN: ("unknown", N_("To be confirmed")),
+}
+NOT_JUDGED = ("", N_("Photo"))
+TONES = {Severity.BLOCKING: "doubt", Severity.DOUBT: "doubt", Severity.UNKNOWN: "unknown", Severity.NOTE: ""}
+
+#: What the person answered to a finding, as the agent reads it.
+ANSWERED = {
+    Answered.CONFIRMED: N_("The person confirmed it."),
+    Answered.EXPLAINED: N_("The person explains: %(reason)s"),
+    Answered.BEST: N_("The person could not do better: %(reason)s"),
+}
+
+#: State of a document not given → sentence (words, 3.3).
+ABSENCES = {
+    "later": N_("Expected by %(by)s at the latest"),
+    "already_sent": N_("To be found: sent %(when)s, %(how)s"),
+    "somebody_else": N_("Expected from %(who)s by %(by)s at the latest"),
+    "none": N_("Missing: %(reason)s"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A question and its answer in words; "" when it was left without."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A step (level 3) or a row inside it (level 4)."""
+
+    title: str
+    level: int
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingLine:
+    """What was found, and what the person said of it."""
+
+    tone: str
+    page: int | None
+    """Said before the sentence when the file has several pages."""
+    message: Message
+    answer: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageShown:
+    """A page to draw: its number in the file, the turn the person gave it, where the findings are."""
+
+    number: int
+    turn: int
+    alternative: Message
+    boxes: tuple[Box, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FileShown:
+    """A file, its pages and what was found in it."""
+
+    file: StoredFile
+    pages: tuple[PageShown, ...]
+    findings: tuple[FindingLine, ...]
+    is_examined: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentShown:
+    """A requested document, as it was sent or promised."""
+
+    label: str
+    tone: str
+    verdict: Message
+    files: tuple[FileShown, ...]
+    absence: Message | None = None
+
+
+def sent_journey(procedure: Procedure, dossier: Dossier, submission: Submission, zone: str) -> Journey:
+    """What was asked and answered in that submission: the draft tells the rows, the submission the answers."""
+    journey = walk(procedure, dossier.draft, _sent_on(submission, zone))
+    asked = (_as_sent(each, submission.answers) for each in journey.asked)
+    return replace(journey, answers=submission.answers, asked=tuple(asked))
+
+
+def _sent_on(submission: Submission, zone: str) -> date:
+    return submission.at.astimezone(ZoneInfo(zone)).date()
+
+
+def _as_sent(asked: Asked, answers: Json) -> Asked:
+    if asked.question.kind == "alternatives":
+        return asked
+    return replace(asked, answer=next(found(asked.pointer, "", answers), ABSENT), raw=ABSENT)
+
+
+def parts_of(journey: Journey, language: str = "fr") -> Iterator[Part]:
+    """Answers by step, then by row; documents are shown apart."""
+    for step in journey.steps:
+        rows: dict[tuple[str, ...], list[Line]] = {(): []}
+        for asked in filter(is_told, journey.in_step(step.id)):
+            text = answer_words(asked.question, asked.answer, language) if asked.is_answered else ""
+            rows.setdefault(asked.row, []).append(Line(asked.question.label, text))
+        if any(rows.values()):
+            yield from (Part(row[-1] if row else step.title, 4 if row else 3, tuple(rows[row])) for row in rows)
+
+
+def is_told(asked: Asked) -> bool:
+    """Does it have an answer of its own to read? Groups speak through their members, documents by their pages."""
+    if asked.question.document:
+        return False
+    return asked.question.kind == "alternatives" or asked.question.kind not in NESTING | {"information", "constant"}
+
+
+def documents_of(
+    journey: Journey,
+    submissions: Sequence[Submission],
+    files: Sequence[StoredFile],
+    readings: Mapping[str, Reading],
+    zone: str,
+) -> Iterator[DocumentShown]:
+    """The documents, judged as on the day they were sent: a delay at our desk makes nothing too old."""
+    last = submissions[-1]
+    sent = {file.id for submission in submissions for file in submission.files}
+    kept = [file for file in files if file.id in sent]
+    for document in assess(journey, kept, readings, last.confirmations, _sent_on(last, zone)):
+        yield _document(document)
+
+
+def _document(document: DocumentState) -> DocumentShown:
+    label = ", ".join((*document.asked.row, document.asked.question.label))
+    if document.files:
+        tone, word = _worst(document) if document.requirement.judged else NOT_JUDGED
+        return DocumentShown(label, tone, Message(word), tuple(_file(file, label) for file in document.files))
+    if document.state in ABSENCES:
+        return DocumentShown(label, "later", Message(N_("Not in the dossier")), (), _absence(document))
+    return DocumentShown(label, "", Message(N_("Not in the dossier")), ())
+
+
+def _worst(document: DocumentState) -> tuple[str, str]:
+    order = (Verdict.REFUSED, Verdict.UNKNOWN, Verdict.DOUBT)
+    verdicts = {file.verdict for file in document.files}
+    return VERDICTS[next((verdict for verdict in order if verdict in verdicts), Verdict.ACCEPTED)]
+
+
+def _absence(document: DocumentState) -> Message:
+    said = {name: str(document.asked.answer.get(name, "")) or "?" for name in ("by", "when", "how", "who", "reason")}
+    said["by"] = _date(said["by"])
+    return Message(ABSENCES[document.state], said)
+
+
+def _date(text: str) -> str:
+    try:
+        return day(date.fromisoformat(text))
+    except ValueError:
+        return text
+
+
+def _file(state: FileState, label: str) -> FileShown:
+    several = state.reading is not None and state.reading.page_count > 1
+    lines = (_finding(state, finding, several=several) for finding in state.findings)
+    return FileShown(state.file, tuple(_pages(state, label)), tuple(lines), state.reading is not None)
+
+
+def _finding(state: FileState, finding: Finding, *, several: bool) -> FindingLine:
+    answer = state.answer_to(finding)
+    said = _said(answer) if answer else None
+    return FindingLine(TONES[finding.severity], finding.page if several else None, finding.message, said)
+
+
+def _said(answer: Confirmation) -> Message:
+    return Message(ANSWERED[answer.kind], {"reason": answer.reason})
+
+
+def _pages(state: FileState, label: str) -> Iterator[PageShown]:
+    if state.reading is None or not state.reading.pages:
+        return
+    for page in state.pages:
+        number, turn = int(page.get("page", 1)), int(page.get("turn", 0)) % 360
+        here = tuple(finding for finding in state.findings if finding.page == number)
+        boxes = () if turn else tuple(finding.box for finding in here if finding.box)
+        yield PageShown(number, turn, alternative(number, label, here), boxes)
