@@ -1,5 +1,6 @@
 """A site in memory that every test may use: real rooms, twins for adapters, nothing on the network."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -7,15 +8,20 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from playwright.sync_api import Browser, sync_playwright
 
 from runtime.adapters.memory import memory_stores
 from runtime.adapters.no_antivirus import NoAntivirus
 from runtime.adapters.twins import FixedClock, MemoryFiles, MemoryMailer
 from runtime.app import create_app
 from runtime.errors import Unavailable
+from runtime.ports import TaskQueue
 from runtime.settings import FIRST_SETTINGS, read_settings
 from runtime.site import Site
+from validators.ocr import OcrEngine
 from validators.ocr.null import NullEngine
+
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 
 
 class QueueThatIsDown:
@@ -28,13 +34,11 @@ class QueueThatIsDown:
         raise Unavailable("queue")
 
 
-@pytest.fixture
-def site(tmp_path: Path) -> Site:
-    """The town of the first run, on 13 April 2027, without workers."""
+def site_in_memory(home: Path, clock: FixedClock, queue: TaskQueue, ocr: OcrEngine) -> Site:
+    """The town of the first run: nothing is kept when the test ends."""
     stores = memory_stores()
-    clock = FixedClock()
     return Site(
-        home=tmp_path,
+        home=home,
         settings=read_settings(FIRST_SETTINGS.read_text(encoding="utf-8")),
         clock=clock,
         procedures=stores.procedures,
@@ -47,10 +51,27 @@ def site(tmp_path: Path) -> Site:
         limits=stores.limits,
         mailer=MemoryMailer(),
         antivirus=NoAntivirus(),
-        queue=QueueThatIsDown(),
-        ocr=NullEngine(),
+        queue=queue,
+        ocr=ocr,
         clock_lock=stores.clock_lock,
     )
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    """That town, on 13 April 2027, without workers."""
+    return site_in_memory(tmp_path, FixedClock(), QueueThatIsDown(), NullEngine())
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all. Its own sandbox cannot start as root, which is who builds are run as."""
+    arguments = ["--disable-gpu", "--disable-background-networking", "--no-first-run"]
+    arguments += ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        yield chromium
+        chromium.close()
 
 
 @pytest.fixture
