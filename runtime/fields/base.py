@@ -17,7 +17,7 @@ from wtforms import Field
 
 from runtime.dossier import Json
 from runtime.fields.names import element_id, input_name
-from runtime.i18n import say
+from runtime.fields.words import current_language, words_in
 from runtime.journey import Asked
 from runtime.places import ABSENT
 from runtime.procedure import Question
@@ -32,6 +32,7 @@ _UNREADABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffd]")
 _BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 #: In characters.
 _LONGEST_LABEL = 60
+MANDATORY = Message(N_("mandatory"))
 SIGNS = Message(N_("some signs do not go through. Write the text again by hand."))
 
 
@@ -81,6 +82,7 @@ class AnswerField(Field):
         self.required = asked.required
         self.error = error
         self.error_part = error_part
+        self.say = words_in(current_language())
         self.doubt: Message | None = None
         self.invalid = error is not None
         self.answer: Json = asked.answer
@@ -144,28 +146,29 @@ class AnswerField(Field):
         kept = {part: text for part, text in typed.items() if text}
         if not kept:
             return (None if required and allows_null(question) else ABSENT), ABSENT
-        if cls.complaint(question, kept):
+        try:
+            return cls._read(question, kept), ABSENT
+        except NotUnderstood:
             return ABSENT, cls.to_raw(kept)
-        return cls.parse(question, kept), ABSENT
 
     @classmethod
     def complaint(cls, question: Question, typed: Typed) -> Complaint | None:
         """Why that is no answer, ``None`` when it is one."""
         try:
-            for part, text in typed.items():
-                cls._look_at(question, part, text)
-            cls.parse(question, typed)
+            cls._read(question, typed)
         except NotUnderstood as why:
             return Complaint(why.message, why.part)
         return None
 
     @classmethod
-    def _look_at(cls, question: Question, part: str, text: str) -> None:
+    def _read(cls, question: Question, typed: Typed) -> Json:
         longest = max(cls.longest, most_characters(question) or 0)
-        if len(text) > longest:
-            raise NotUnderstood(too_long(longest, len(text)), part)
-        if "\ufffd" in text:
-            raise NotUnderstood(SIGNS, part)
+        for part, text in typed.items():
+            if len(text) > longest:
+                raise NotUnderstood(too_long(longest, len(text)), part)
+            if "\ufffd" in text:
+                raise NotUnderstood(SIGNS, part)
+        return cls.parse(question, typed)
 
     @classmethod
     def to_raw(cls, typed: Typed) -> Json:
@@ -231,14 +234,19 @@ class AnswerField(Field):
         return self.question.autocomplete
 
     @property
+    def flag(self) -> str:
+        """The word that marks what must be answered."""
+        return self.say(MANDATORY) if self.required else ""
+
+    @property
     def hint(self) -> str:
         """What is said before the control: the author's words, else the form that the answer takes."""
         if self.question.hint:
             return self.question.hint
         if self.default_hint is not None:
-            return say(self.default_hint)
+            return self.say(self.default_hint)
         examples = self.question.examples
-        return say(Message(N_("For example: %(example)s"), {"example": examples[0]})) if examples else ""
+        return self.say(Message(N_("For example: %(example)s"), {"example": examples[0]})) if examples else ""
 
     @property
     def described_by(self) -> str:

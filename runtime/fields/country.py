@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from flask_babel import get_locale
-
 from runtime.dossier import Json
 from runtime.fields.base import NotUnderstood, Typed
 from runtime.fields.choice import ChoiceField
+from runtime.fields.words import current_language
 from runtime.i18n import DEFAULT_LANGUAGE
 from runtime.procedure import Question
 from validators.data.country import country_names
@@ -36,6 +35,4 @@ class CountryField(ChoiceField):
     @property
     def options(self) -> Sequence[tuple[str, str, str]]:
         """In alphabetical order."""
-        locale = get_locale()
-        names = country_names(locale.language if locale else DEFAULT_LANGUAGE)
-        return [(code, name, "") for code, name in names.items()]
+        return [(code, name, "") for code, name in country_names(current_language()).items()]

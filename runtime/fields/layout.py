@@ -25,15 +25,13 @@ class Slot:
     rows: "list[tuple[str, list[Slot]]]" = field(default_factory=list)
     """Of a repeated group: each row's place and members."""
 
-    @property
-    def kind(self) -> type[AnswerField]:
-        """Its type of field."""
-        return FIELD_TYPES[self.asked.question.kind]
+    kind: type[AnswerField] = field(init=False)
+    key: str = field(init=False)
+    """What tells it from every other slot, on any page of the step."""
 
-    @property
-    def key(self) -> str:
-        """What tells it from every other slot, on any page of the step."""
-        return self.kind.name_for(self.asked) + self.branch
+    def __post_init__(self) -> None:
+        self.kind = FIELD_TYPES[self.asked.question.kind]
+        self.key = self.kind.name_for(self.asked) + self.branch
 
     @property
     def is_drawn(self) -> bool:

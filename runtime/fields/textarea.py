@@ -3,7 +3,6 @@
 from typing import ClassVar
 
 from runtime.fields.text import TextField
-from runtime.i18n import say
 from validators.findings import N_, Message
 
 
@@ -19,7 +18,7 @@ class TextareaField(TextField):
         """The limit is told beforehand; nothing is cut."""
         if self.limit is None:
             return super().hint
-        limit = say(
+        limit = self.say(
             Message(
                 N_("%(n)s character at most."),
                 {"n": self.limit},

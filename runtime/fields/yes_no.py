@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from runtime.fields.choice import ChoiceField
-from runtime.i18n import say
 from runtime.procedure import Choice, Question
 from validators.data.sentences import YES_OR_NO
 from validators.findings import N_, Message
@@ -28,4 +27,4 @@ class YesNoField(ChoiceField):
         """Ours are said in the language of the page."""
         if self.question.choices:
             return super().options
-        return [(str(index), say(label), "") for index, label in enumerate(_LABELS.values())]
+        return [(str(index), self.say(label), "") for index, label in enumerate(_LABELS.values())]

@@ -16,7 +16,7 @@ _LONGEST = 60
 
 
 def phone(text: str) -> Iterator[Message]:
-    """A number that exists in its numbering plan."""
+    """As many digits as the numbers of that country have."""
     if _parsed(text) is None:
         if text.strip().startswith(("+", "00")):
             yield Message(N_("start with + and the country code, for example +32."))
@@ -42,13 +42,21 @@ def shown_phone(text: str) -> str:
 
 
 def _parsed(text: str) -> phonenumbers.PhoneNumber | None:
+    """A number of a plan that gives it, else one of the right length: plans grow faster than any copy of them."""
     if len(text) > _LONGEST:
         return None
-    for region in _REGIONS:
-        try:
-            number = phonenumbers.parse(text, region)
-        except NumberParseException:
-            return None
-        if phonenumbers.is_valid_number(number) and not number.extension:
+    numbers = (_read(text, region) for region in _REGIONS)
+    likely = None
+    for number in filter(None, numbers):
+        if phonenumbers.is_valid_number(number):
             return number
-    return None
+        likely = likely or (number if phonenumbers.is_possible_number(number) else None)
+    return likely
+
+
+def _read(text: str, region: str) -> phonenumbers.PhoneNumber | None:
+    try:
+        number = phonenumbers.parse(text, region)
+    except NumberParseException:
+        return None
+    return None if number.extension else number

@@ -122,10 +122,10 @@ class Page(HTMLParser):
         for control in self.all("input", "select", "textarea"):
             for value in self._values(control):
                 sent.add(control.get("name"), value)
-        for name, value in changes.items():
-            sent.setlist(name, [] if value is None else [value] if isinstance(value, str) else value)
-            if value is None:
-                sent.poplist(name)
+        for name, change in changes.items():
+            sent.poplist(name)
+            if change is not None:
+                sent.setlist(name, [change] if isinstance(change, str) else change)
         return sent
 
     @staticmethod

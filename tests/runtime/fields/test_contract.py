@@ -184,5 +184,5 @@ def test_its_first_control_is_where_a_link_leads(kind: str) -> None:
 
 def draft_before(kind: str) -> dict[str, Any]:
     """A row is there before it is filled; a branch is chosen before it is asked."""
-    before = {"rows": {"x": [{"@row": "r3f9"}]}, "alternatives": {"@choice": {"x": 1}}}
+    before: dict[str, dict[str, Any]] = {"rows": {"x": [{"@row": "r3f9"}]}, "alternatives": {"@choice": {"x": 1}}}
     return before.get(kind, {})
