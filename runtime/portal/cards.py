@@ -162,11 +162,11 @@ def _title(card: Card) -> Message:
         return Message(N_("This document is to be replaced"))
     if standing is Verdict.DOUBT:
         return Message(N_("This document is to be confirmed"))
-    if standing is Verdict.UNKNOWN:
+    if card.waits:
         return Message(N_("Document received. We are checking, you may continue."))
     if not card.document.requirement.judged:
         return Message(N_("Photo received."))
-    if any(file.state.confirmations for file in card.files):
+    if standing is Verdict.UNKNOWN or any(file.state.confirmations for file in card.files):
         return Message(N_("We keep this document, an agent will look at it."))
     pages = len(card.pages)
     return Message(

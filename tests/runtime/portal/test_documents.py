@@ -1,0 +1,189 @@
+"""Giving a document: received, looked at, said at once; and always a way on."""
+
+import re
+from collections.abc import Sequence
+
+import pytest
+
+from runtime.site import Site
+from tests.runtime.portal.conftest import QueueThatSees
+from tests.runtime.portal.person import Person
+from validators.documents.sentences import finding
+from validators.findings import Cause, Severity
+
+PLACE = "/pieces/domicile"
+JPEG = b"\xff\xd8\xff\xe0"
+BLURRED = finding("legible", Cause.BLURRED, Severity.BLOCKING, page=1)
+DOUBT = finding("legible", Cause.BLURRED, Severity.DOUBT, page=1)
+
+
+@pytest.fixture
+def dossier_id(person: Person) -> str:
+    """A dossier whose first step is answered."""
+    started = person.start("essai")
+    person.answer(started, "vous", {"vous/nom": "Nadia Ferrand", "vous/separe": "1"})
+    return started
+
+
+def give(person: Person, dossier_id: str, *names: str, action: str = f"send:{PLACE}") -> str:
+    files = [(name, JPEG + name.encode()) for name in names]
+    return person.answer(dossier_id, "pieces", {"action": action}, files={f"file:{PLACE}": files})
+
+
+def pages(site: Site, dossier_id: str) -> Sequence[dict[str, object]]:
+    found = site.dossiers.find(dossier_id)
+    assert found is not None
+    pieces = found.draft.get("pieces", {})
+    return list(pieces.get("domicile", {}).get("pages", []))
+
+
+def test_a_readable_document_is_said_to_be(person: Person, dossier_id: str) -> None:
+    give(person, dossier_id, "facture.jpg")
+    assert "Document reçu et lisible : 1 page." in person.words
+
+
+def test_a_blurred_page_is_told_with_the_gesture_that_mends_it(
+    person: Person, dossier_id: str, queue: QueueThatSees
+) -> None:
+    queue.sees[JPEG] = (BLURRED,)
+    page = give(person, dossier_id, "facture.jpg")
+    assert "Cette page est floue. Posez la feuille à plat" in person.words
+    assert "/fichiers/" in page
+
+
+def test_continuing_sends_a_chosen_file_too(person: Person, dossier_id: str, site: Site) -> None:
+    give(person, dossier_id, "facture.jpg", action="continue")
+    assert len(pages(site, dossier_id)) == 1
+    assert person.path.startswith(f"/dossiers/{dossier_id}/recapitulatif")
+
+
+def test_a_better_file_takes_the_place_of_a_refused_one(
+    person: Person, dossier_id: str, queue: QueueThatSees, site: Site
+) -> None:
+    queue.sees[JPEG + b"floue"] = (BLURRED,)
+    give(person, dossier_id, "floue.jpg")
+    give(person, dossier_id, "nette.jpg")
+    assert len(pages(site, dossier_id)) == 1
+    assert "Document reçu et lisible" in person.words
+
+
+def test_one_press_confirms_a_doubt(person: Person, dossier_id: str, queue: QueueThatSees) -> None:
+    queue.sees[JPEG] = (DOUBT,)
+    page = give(person, dossier_id, "facture.jpg")
+    action = re.findall(r'value="(confirm:[^"]+)"', page)[0]
+    person.post(f"/dossiers/{dossier_id}/etapes/pieces", {"action": action})
+    assert "Vous nous dites que c’est lisible." in person.words
+
+
+def test_a_refused_file_cannot_be_confirmed_by_a_crafted_button(
+    person: Person, dossier_id: str, queue: QueueThatSees, site: Site
+) -> None:
+    queue.sees[JPEG] = (BLURRED,)
+    give(person, dossier_id, "facture.jpg")
+    file_id = site.index.of_dossier(dossier_id)[0].id
+    person.post(f"/dossiers/{dossier_id}/etapes/pieces", {"action": f"confirm:{file_id}:legible:blurred"})
+    found = site.dossiers.find(dossier_id)
+    assert found is not None
+    assert found.confirmations == ()
+
+
+def test_after_two_refusals_the_best_file_may_be_kept(
+    person: Person, dossier_id: str, queue: QueueThatSees, site: Site
+) -> None:
+    queue.sees[JPEG] = (BLURRED,)
+    assert "Je ne peux pas faire mieux" not in give(person, dossier_id, "a.jpg")
+    assert "Je ne peux pas faire mieux" in give(person, dossier_id, "b.jpg")
+    best = site.index.of_dossier(dossier_id)[0].id
+    fields = {f"best-file:{PLACE}": best, f"best-reason:{PLACE}": "Papier effacé", "action": f"best:{PLACE}"}
+    person.post(f"/dossiers/{dossier_id}/etapes/pieces", fields)
+    assert [page["file"] for page in pages(site, dossier_id)] == [best]
+    assert "un agent le regardera" in person.words
+
+
+def test_pages_are_moved_turned_and_removed(person: Person, dossier_id: str, queue: QueueThatSees, site: Site) -> None:
+    queue.pages = 3
+    give(person, dossier_id, "facture.jpg")
+    for action in (f"page-up:2:{PLACE}", f"page-right:0:{PLACE}", f"page-drop:1:{PLACE}"):
+        person.post(f"/dossiers/{dossier_id}/etapes/pieces", {"action": action})
+    assert [(page["page"], page.get("turn", 0)) for page in pages(site, dossier_id)] == [(1, 90), (2, 0)]
+
+
+def test_a_file_removed_leaves_nothing(person: Person, dossier_id: str, site: Site) -> None:
+    page = give(person, dossier_id, "facture.jpg")
+    file = site.index.of_dossier(dossier_id)[0]
+    person.post(f"/dossiers/{dossier_id}/etapes/pieces", {"action": re.findall(r'value="(drop-file:[^"]+)"', page)[0]})
+    assert not site.index.of_dossier(dossier_id)
+    with pytest.raises(FileNotFoundError):
+        site.files.open(dossier_id, file.id)
+
+
+def test_workers_that_are_down_never_punish_anybody(person: Person, dossier_id: str, queue: QueueThatSees) -> None:
+    queue.is_down = True
+    give(person, dossier_id, "facture.jpg")
+    assert "On vérifie, vous pouvez continuer." in person.words
+    assert "Vous pouvez envoyer votre dossier" in person.get(f"/dossiers/{dossier_id}/manques")
+
+
+def test_a_missing_document_is_told_once_and_never_bars_the_way(person: Person, dossier_id: str) -> None:
+    person.answer(dossier_id, "pieces", {"action": "continue"})
+    assert person.status == 422
+    assert "choisissez un fichier ou prenez une photo" in person.words
+    person.answer(dossier_id, "pieces", {"action": "skip"})
+    assert person.path.startswith(f"/dossiers/{dossier_id}/manques")
+
+
+def test_a_fault_elsewhere_on_the_page_never_loses_a_file(person: Person, dossier_id: str, site: Site) -> None:
+    fields = {"pieces/domicile.state": "zz", "action": "continue"}
+    person.answer(dossier_id, "pieces", fields, files={f"file:{PLACE}": [("facture.jpg", JPEG)]})
+    assert len(site.index.of_dossier(dossier_id)) == 1
+
+
+def test_a_promise_is_kept_with_its_date(person: Person, dossier_id: str, site: Site) -> None:
+    names = re.findall(r'name="(pieces/domicile[^"]*)"', person.step(dossier_id, "pieces"))
+    by = {part: next(name for name in names if name.endswith(f"by.{part}")) for part in ("day", "month", "year")}
+    fields = {
+        "pieces/domicile.state": "later",
+        by["day"]: "3",
+        by["month"]: "5",
+        by["year"]: "2027",
+        "action": "continue",
+    }
+    person.answer(dossier_id, "pieces", fields)
+    found = site.dossiers.find(dossier_id)
+    assert found is not None
+    assert found.draft["pieces"]["domicile"] == {"state": "later", "by": "2027-05-03"}
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"", "Ce fichier est vide."),
+        (b"MZ\x90\x00programme", "Ce fichier est un programme"),
+        (b"PK\x03\x04" + b"\0" * 60, "Ce fichier en contient plusieurs autres."),
+        (b"n'importe quoi", "Nous ne savons pas ouvrir ce fichier."),
+    ],
+)
+def test_what_cannot_be_a_document_is_refused_at_the_door(
+    person: Person, dossier_id: str, site: Site, content: bytes, sentence: str
+) -> None:
+    person.answer(
+        dossier_id, "pieces", {"action": f"send:{PLACE}"}, files={f"file:{PLACE}": [("facture.pdf", content)]}
+    )
+    assert person.status == 422
+    assert sentence in person.words
+    assert not site.index.of_dossier(dossier_id)
+
+
+def test_thirty_files_at_once_keep_the_first_ones_and_say_so(person: Person, dossier_id: str, site: Site) -> None:
+    give(person, dossier_id, *(f"{number}.jpg" for number in range(30)))
+    kept = len(site.index.of_dossier(dossier_id))
+    assert 0 < kept <= site.settings.max_files
+    assert f"Les {kept} premiers sont gardés." in person.words
+
+
+def test_a_file_of_another_dossier_cannot_be_named(person: Person, dossier_id: str, site: Site) -> None:
+    give(person, dossier_id, "facture.jpg")
+    theirs = site.index.of_dossier(dossier_id)[0].id
+    mine = person.start("essai")
+    person.get(f"/dossiers/{mine}/fichiers/{theirs}/pages/1.jpg")
+    assert person.status == 404
