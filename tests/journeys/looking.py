@@ -1,0 +1,33 @@
+"""What every page of a journey must hold, whatever it shows."""
+
+import re
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+#: Rules of axe that hold for all: those of the RGAA's tests and the sound advice besides; page by page, real browser.
+OPTIONS = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "RGAAv4", "best-practice"]}}
+#: « Étape 2 sur 5 : Votre adresse – Démarche – Ville ».
+TITLE = re.compile("(Erreur\u00a0: )?[^–]+( – [^–]+)+")
+_WIDTHS = "[document.documentElement.scrollWidth, innerWidth]"
+_IDS = "[...document.querySelectorAll('[id]')].map(one => one.id)"
+_LINKS = "[...document.querySelectorAll('main a[href^=\"#\"]')].map(one => one.getAttribute('href').slice(1))"
+
+
+def check_page(page: Page) -> None:
+    """One heading of the first level, unique ids, links that lead somewhere, no fault of access, no sideways scroll."""
+    where = page.url
+    assert page.locator("h1").count() == 1, where
+    assert TITLE.fullmatch(page.title()), page.title()
+    ids = page.evaluate(_IDS)
+    assert len(ids) == len(set(ids)), (where, sorted(one for one in ids if ids.count(one) > 1))
+    assert set(page.evaluate(_LINKS)) <= set(ids), where
+    wide, room = page.evaluate(_WIDTHS)
+    assert wide <= room, (where, wide)
+    assert axe_faults(page) == [], where
+
+
+def axe_faults(page: Page) -> list[str]:
+    """What axe is sure of."""
+    result = Axe().run(page, options=OPTIONS).response
+    return [f"{rule['id']} {node['html'][:300]}" for rule in result["violations"] for node in rule["nodes"]]
