@@ -60,7 +60,7 @@ class Person:
     def _read(self, response: TestResponse) -> str:
         self.status = response.status_code
         self.path = response.request.full_path.rstrip("?")
-        self.page = response.text if response.mimetype.startswith("text/") else ""
+        self.page = response.text if (response.mimetype or "").startswith("text/") else ""
         return self.page
 
     @property
