@@ -97,7 +97,7 @@ class StepForm:
 
     def _keep(self, slots: Iterable[Slot], fields: Mapping[str, AnswerField], posted: Posted) -> None:
         keeper = Keeper(self.draft)
-        for slot in slots:
+        for slot in sorted(slots, key=_turn):  # answers of the branch that was shown, before another is chosen
             field = fields[slot.key]
             field.process(posted)
             keeper.keep(slot, field)
@@ -188,6 +188,11 @@ def _made(slots: Iterable[Slot], errors: Mapping[str, FieldError] | None = None)
         unbound = slot.kind(slot.asked, error.message if error else None, error.part if error else "")
         named.append((slot.kind.name_for(slot.asked), unbound))
     return list(BaseForm(named))  # type: ignore[arg-type]  # WTForms' fields are unbound until a form takes them
+
+
+def _turn(slot: Slot) -> int:
+    """0 for what is no choice between branches; the inner choices before the outer ones."""
+    return 0 if slot.asked.question.kind != "alternatives" else 1000 - slot.branch.count("!")
 
 
 def _is_read(slot: Slot) -> bool:

@@ -6,7 +6,7 @@ from hashlib import blake2s
 from runtime.places import tokens
 
 #: Inputs that belong to the page, not to a question; so do all names that begin with ``_``.
-PAGE_INPUTS = frozenset({"action", "shown", "csrf_token", "version", "isindex"})
+PAGE_INPUTS = frozenset({"action", "back", "csrf_token", "isindex", "retour", "shown", "version"})
 
 #: Browsers change line breaks in names; ``.`` separates the parts of an answer; half characters cannot be sent.
 _UNSAFE = re.compile(r"[%.\x00-\x1f\x7f-\x9f\ud800-\udfff]")
