@@ -25,7 +25,7 @@ class SqlUsers:
         """Raises ``ValueError`` when the address is taken."""
         row = self._database.insert(users).values(id=user.id, **self._row(user))
         with self._database.writing() as connection:
-            if connection.execute(row.on_conflict_do_nothing()).rowcount == 0:
+            if connection.scalar(row.on_conflict_do_nothing().returning(users.c.id)) is None:
                 raise ValueError(user.email)
         return user
 

@@ -53,7 +53,7 @@ class SqlProcedures:
         row = self._database.insert(procedures).values(
             slug=procedure.slug, number=procedure.revision, document=to_text(procedure), source=source
         )
-        return connection.execute(row.on_conflict_do_nothing()).rowcount == 1
+        return connection.scalar(row.on_conflict_do_nothing().returning(procedures.c.number)) is not None
 
     def all(self) -> Sequence[Procedure]:
         """The latest of each, by title."""
