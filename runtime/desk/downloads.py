@@ -18,7 +18,11 @@ from runtime.sessions import current_actor
 from runtime.site import current_site
 
 #: A stranger's file is saved, never shown: were it shown all the same, it could do nothing.
-SANDBOX = {"Content-Security-Policy": "sandbox; default-src 'none'", "X-Content-Type-Options": "nosniff"}
+SANDBOX = {
+    "Content-Security-Policy": "sandbox; default-src 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Cache-Control": "no-store",
+}
 #: A page's picture never changes; the agent's own browser keeps it a quarter of an hour.
 KEEP = {"Cache-Control": "private, max-age=900"}
 
