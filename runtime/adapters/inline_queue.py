@@ -4,7 +4,7 @@ import secrets
 from typing import Any
 
 from runtime.errors import Unavailable
-from runtime.tasks import function_for
+from runtime.tasks import TASKS, function_at
 
 
 class InlineQueue:
@@ -18,7 +18,7 @@ class InlineQueue:
         """Run it; what it raised is raised again by ``result``."""
         ticket = secrets.token_hex(8)
         try:
-            self._results[ticket] = (function_for(task)(**arguments), None)
+            self._results[ticket] = (function_at(TASKS[task])(**arguments), None)
         except Exception as error:  # noqa: BLE001 kept for the one who asks
             self._results[ticket] = (None, error)
         return ticket

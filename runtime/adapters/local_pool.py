@@ -21,7 +21,7 @@ from typing import Any
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from runtime.errors import Unavailable
-from runtime.tasks import function_for
+from runtime.tasks import TASKS, function_at
 
 MEBIBYTE = 1024 * 1024
 #: Imported once by the forkserver, shared by every worker.
@@ -64,7 +64,7 @@ class LocalPool:
         """Start it as soon as a worker is free. Raises ``Unavailable`` once stopped."""
         with self._lock:
             pool = self._started()
-            future = pool.schedule(_run, args=(task, arguments, self._limits.cpu), timeout=self._limits.wall)
+            future = pool.schedule(_run, args=(TASKS[task], arguments, self._limits.cpu), timeout=self._limits.wall)
             ticket = secrets.token_hex(8)
             self._futures[ticket] = future
             while len(self._futures) > _TICKETS:
@@ -97,6 +97,9 @@ class LocalPool:
         with self._lock:
             self._is_stopped = True
             pool, self._pool = self._pool, None
+            under_way = list(self._futures.values())
+        for future in under_way:
+            future.cancel()  # type: ignore[no-untyped-call]  # pebble would leave whoever waits for it waiting
         if pool is not None:
             pool.stop()  # type: ignore[no-untyped-call]
             pool.join()
@@ -150,9 +153,9 @@ def _mapped() -> int:
     return int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
 
 
-def _run(task: str, arguments: dict[str, Any], cpu: int) -> Any:
+def _run(path: str, arguments: dict[str, Any], cpu: int) -> Any:
     """In the worker: so many more seconds of CPU from here, then the kernel ends it."""
     used = resource.getrusage(resource.RUSAGE_SELF)
     spent = int(used.ru_utime + used.ru_stime)
     resource.setrlimit(resource.RLIMIT_CPU, (spent + cpu, resource.getrlimit(resource.RLIMIT_CPU)[1]))
-    return function_for(task)(**arguments)
+    return function_at(path)(**arguments)

@@ -17,7 +17,7 @@ from validators.ocr.null import NullEngine
 from validators.ocr.tesseract import TesseractEngine
 
 TEXTS = ["", "Facture du 12 mars 2020, page 1/9", "IBAN FR76 3000 6000 0112 3456 7890 189"]
-OPTIONS = {"within": "P3M"}
+OPTIONS: dict[str, object] = {"within": "P3M"}
 
 
 def pictures() -> Iterator[Image.Image]:

@@ -20,8 +20,9 @@ from validators.ocr import NotRead
 
 CHECK = "legible"
 
-#: Share of the letters there that must be read in believed words. Pages of accuracy 0.95 and more had 0.55 to 1.
-READ, HARDLY_READ = 0.5, 0.2
+#: Share of the letters there that must be read in believed words: pages of accuracy 0.95 and more had 0.55 to 1.
+#: More is wanted when a figure is bad, much more when it is surely so: half of the words may then be guessed.
+READ, READ_ALTHOUGH, READ_IN_SPITE, HARDLY_READ = 0.5, 0.6, 0.85, 0.2
 #: Nothing in the whole picture takes fewer pixels than this from dark to light: out of focus (sharp pages: 2 to 5).
 NOTHING_SHARP = 9.0
 #: One direction has edges this many times wider than the other: the camera moved.
@@ -130,7 +131,7 @@ def _of_lines(sheet: Sheet) -> Iterator[Finding]:
     if share is None:  # no engine: what the figures suggest is asked, nothing is refused
         if suggested:
             yield _said(sheet, suggested.cause, Severity.DOUBT)
-    elif share >= READ:
+    elif share >= _wanted(sheet, suggested):
         if suggested and suggested.cause in (Cause.TOO_DARK, Cause.WASHED_OUT, Cause.LOW_CONTRAST):
             cause = Cause.LOW_CONTRAST if suggested.cause is Cause.WASHED_OUT else suggested.cause
             yield _said(sheet, cause, Severity.DOUBT, share)
@@ -141,17 +142,28 @@ def _of_lines(sheet: Sheet) -> Iterator[Finding]:
         yield _said(sheet, suggested.cause, Severity.BLOCKING if sure else Severity.DOUBT, share)
 
 
+def _wanted(sheet: Sheet, suggested: _Cause | None) -> float:
+    if suggested is None:
+        return READ
+    pale = suggested.cause in (Cause.TOO_DARK, Cause.WASHED_OUT, Cause.LOW_CONTRAST)
+    return READ_IN_SPITE if not pale and suggested.sure(sheet.marks, sheet.reduction) else READ_ALTHOUGH
+
+
 def _share_read(sheet: Sheet) -> float | None:
     """What part of the letters can be read: by the sampled lines, by the whole page when they were read badly."""
     try:
         sampled = sheet.sample.share
         if sampled >= READ or (sampled < 0.05 and _is_hopeless(sheet)):
             return sampled
-        length = float(sheet.marks.lines[:, 2].sum())
-        expected = max(1.0, length / (LETTER_PITCH * max(sheet.marks.letter_height, 1.0)))
-        return max(sampled, min(1.0, believed_letters(sheet.words) / expected))
+        return max(sampled, min(1.0, believed_letters(sheet.words) / _letters_there(sheet.marks)))
     except NotRead:
         return None
+
+
+def _letters_there(marks: Marks) -> float:
+    """On the whole page: what its lines hold, or most of what looks like a letter where lines were not found."""
+    in_lines = float(marks.lines[:, 2].sum()) / (LETTER_PITCH * max(marks.letter_height, 1.0))
+    return max(1.0, in_lines, 0.7 * len(marks.letters))
 
 
 def _is_hopeless(sheet: Sheet) -> bool:

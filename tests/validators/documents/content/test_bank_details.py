@@ -37,7 +37,8 @@ def test_another_iban_on_a_scan_is_a_doubt() -> None:
 @pytest.mark.parametrize(
     "misread",
     [
-        "IBAN FR76 3OOO 6000 0112 3456 7890 189", "FR76 3000 6000 O1I2 3456 7B90 189", "fr76 3000 6000 0l12 3456 7890 189",
+        "IBAN FR76 3OOO 6000 0112 3456 7890 189", "FR76 3000 6000 O1I2 3456 7B90 189",
+        "fr76 3000 6000 0l12 3456 7890 189",
         "30006 00001 12345678901 89", "FR76\n3000\n6000 0112\n3456 7890 189",
     ],
 )  # fmt: skip

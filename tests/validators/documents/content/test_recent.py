@@ -5,7 +5,7 @@ from validators.documents.content.recent import recent
 from validators.documents.reading import Medium
 from validators.findings import Cause, Finding, Severity
 
-WITHIN = {"within": "P3M"}
+WITHIN: dict[str, object] = {"within": "P3M"}
 
 
 def found(text: str, options: dict[str, object] = WITHIN, medium: Medium = Medium.TEXT) -> list[Finding]:

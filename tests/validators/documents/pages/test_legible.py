@@ -1,0 +1,99 @@
+"""Block only when sure, stay silent only when sure. The whole ladder is in ``benchmarks/documents``."""
+
+from collections.abc import Callable
+from functools import cache
+
+import pytest
+from PIL import Image
+
+from tests.validators.documents import drawn
+from validators.documents.reader import read
+from validators.findings import Cause, Finding, Severity
+from validators.ocr.null import NullEngine
+from validators.ocr.tesseract import TesseractEngine
+
+PHOTO = (1500, 2000)
+
+
+def found(picture: Image.Image) -> tuple[Finding, ...]:
+    return read(drawn.jpeg(picture), engine=TesseractEngine()).all_findings
+
+
+@cache
+def photo(**options: float) -> Image.Image:
+    return drawn.photo(drawn.page(), PHOTO, **options)
+
+
+def rings() -> Image.Image:
+    return Image.radial_gradient("L").resize(PHOTO).point(lambda level: level // 16 % 2 * 200)
+
+
+CLEAN: dict[str, Callable[[], Image.Image]] = {
+    "scan": drawn.page,
+    "small print": lambda: drawn.page(points=7),
+    "typewriter": lambda: drawn.page(face="DejaVuSansMono.ttf"),
+    "photo": photo,
+    "photo, soft": lambda: drawn.blurred(photo(), 1.2),
+    "photo in a dim room": lambda: photo(light=0.3),
+    "grainy photo": lambda: photo(grain=18),
+    "black and white": lambda: drawn.page().point(lambda level: 255 if level > 128 else 0),
+    "150 dpi": lambda: drawn.far(drawn.page(), 4 / 3),
+    "grey print": lambda: drawn.pale(drawn.page(), 0.4),
+    "dark mode": lambda: Image.eval(drawn.page(), lambda level: 255 - level),
+    "a few lines": lambda: drawn.page("Attestation de domicile\nJe soussignée, Jeanne Le Goff,\nhabite à Trégunc."),
+}
+
+
+@pytest.mark.parametrize("name", CLEAN)
+def test_a_readable_page_is_accepted_in_silence(name: str) -> None:
+    assert found(CLEAN[name]()) == ()
+
+
+HOPELESS: dict[str, tuple[Cause, Callable[[], Image.Image]]] = {
+    "out of focus": (Cause.BLURRED, lambda: drawn.blurred(photo(), 5)),
+    "far out of focus": (Cause.BLURRED, lambda: drawn.blurred(photo(), 9)),
+    "a soft scan": (Cause.BLURRED, lambda: drawn.blurred(drawn.page(points=8), 4)),
+    "the camera moved": (Cause.MOTION_BLURRED, lambda: drawn.moved(photo(), 14)),
+    "the camera fell": (Cause.MOTION_BLURRED, lambda: drawn.moved(photo(), 20, vertical=True)),
+    "a scan for the screen": (Cause.TOO_SMALL, lambda: drawn.far(drawn.page(points=7), 5)),
+}
+
+
+@pytest.mark.parametrize("name", HOPELESS)
+def test_a_hopeless_page_is_refused_with_its_cause(name: str) -> None:
+    cause, picture = HOPELESS[name]
+    (one,) = found(picture())
+    assert (one.cause, one.severity) == (cause, Severity.BLOCKING)
+    assert one.page == 1
+    assert {"edge_pixels", "letter_pixels", "contrast_greys"} <= one.figures.keys()
+
+
+DOUBTFUL: dict[str, tuple[Cause, Callable[[], Image.Image]]] = {
+    "a thumbnail": (Cause.TOO_SMALL, lambda: drawn.far(photo(), 5)),
+    "nearly dark": (Cause.TOO_DARK, lambda: photo(light=0.09)),
+    "nearly white": (Cause.LOW_CONTRAST, lambda: drawn.pale(drawn.page(), 0.06)),
+    "a drawing": (Cause.NO_TEXT_FOUND, rings),
+    "a word": (Cause.NO_TEXT_FOUND, lambda: drawn.page("Bonjour")),
+}
+
+
+@pytest.mark.parametrize("name", DOUBTFUL)
+def test_what_a_person_must_judge_is_a_doubt(name: str) -> None:
+    cause, picture = DOUBTFUL[name]
+    assert [(one.cause, one.severity) for one in found(picture())] == [(cause, Severity.DOUBT)]
+
+
+def test_a_page_that_can_hardly_be_read_is_not_accepted_without_a_word() -> None:
+    assert found(drawn.blurred(photo(), 3.5)) != ()
+
+
+@pytest.mark.parametrize("name", CLEAN)
+def test_without_an_engine_nothing_clean_is_refused(name: str) -> None:
+    findings = read(drawn.jpeg(CLEAN[name]()), engine=NullEngine()).all_findings
+    assert Severity.BLOCKING not in {one.severity for one in findings}
+
+
+def test_the_figures_are_in_pixels_of_the_original() -> None:
+    near, far = (found(drawn.blurred(drawn.photo(drawn.page(), size), radius))[0] for size, radius in
+                 [((3000, 4000), 10), (PHOTO, 5)])  # fmt: skip
+    assert near.figures["edge_pixels"] == pytest.approx(2 * far.figures["edge_pixels"], rel=0.2)

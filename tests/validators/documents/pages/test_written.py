@@ -1,0 +1,58 @@
+"""Blank is blank, black is black, and pale is neither."""
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from tests.validators.documents import drawn
+from validators.documents.pages.sheet import Sheet, grey_of
+from validators.documents.pages.written import written
+from validators.documents.reading import Medium
+from validators.findings import Cause, Severity
+from validators.ocr.null import NullEngine
+
+PHOTO = (1500, 2000)
+PAPER = Image.new("L", drawn.A4, 255)
+
+
+def causes(picture: Image.Image) -> list[tuple[Cause, Severity]]:
+    return [(found.cause, found.severity) for found in written(sheet(picture))]
+
+
+def sheet(picture: Image.Image) -> Sheet:
+    return Sheet(1, Medium.PHOTO, grey_of(picture), NullEngine())
+
+
+def grain(level: int, deviation: float) -> Image.Image:
+    noise = np.random.default_rng(1).normal(level, deviation, (2000, 1500))
+    return Image.fromarray(np.clip(noise, 0, 255).astype(np.uint8))
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [PAPER, grain(240, 6), Image.new("L", PHOTO, 120), drawn.photo(PAPER, PHOTO), drawn.photo(PAPER, PHOTO, grain=15)],
+    ids=["scan", "grainy scan", "grey", "photo on a table", "grainy photo"],
+)
+def test_a_blank_sheet_is_surely_blank(picture: Image.Image) -> None:
+    assert causes(picture) == [(Cause.BLANK, Severity.BLOCKING)]
+
+
+@pytest.mark.parametrize("picture", [Image.new("L", PHOTO, 3), grain(6, 5)], ids=["black", "grainy black"])
+def test_a_covered_lens_is_a_black_page(picture: Image.Image) -> None:
+    assert causes(picture) == [(Cause.BLACK_PAGE, Severity.BLOCKING)]
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        drawn.page(), drawn.page("Bonjour"), drawn.pale(drawn.page(), 0.06),
+        drawn.photo(drawn.page(), PHOTO, light=0.1), Image.eval(drawn.page(), lambda level: 255 - level),
+    ],
+    ids=["page", "a word", "very pale", "very dark", "dark mode"],
+)  # fmt: skip
+def test_whatever_holds_something_is_not_surely_blank(picture: Image.Image) -> None:
+    assert Severity.BLOCKING not in {severity for _, severity in causes(picture)}
+
+
+def test_a_few_pixels_prove_nothing() -> None:
+    assert causes(Image.new("L", (64, 64), 255)) == []

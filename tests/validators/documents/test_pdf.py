@@ -1,0 +1,207 @@
+"""PDFs: what a page is made of, passwords, forms, and those made to hurt (in the worker's tests for the worst)."""
+
+import io
+
+import pypdf
+import pypdfium2
+import pytest
+from PIL import Image
+from pypdf.constants import UserAccessPermissions
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, StreamObject, TextStringObject
+
+from tests.validators.documents import drawn
+from validators.documents.limits import LIMITS
+from validators.documents.reader import examine, open_copy, read
+from validators.documents.reading import Medium, Reading
+from validators.findings import Cause
+from validators.ocr.null import NullEngine
+
+TEXT = b"BT /F1 14 Tf 60 700 Td (Facture du 12 octobre 2026, page 1/1) Tj ET"
+
+
+def document(*contents: bytes, rotate: int = 0) -> pypdf.PdfWriter:
+    """A born-digital PDF with one page for each content stream."""
+    writer = pypdf.PdfWriter()
+    font = DictionaryObject({
+        NameObject("/Type"): NameObject("/Font"),
+        NameObject("/Subtype"): NameObject("/Type1"),
+        NameObject("/BaseFont"): NameObject("/Helvetica"),
+    })
+    for content in contents:
+        page = writer.add_blank_page(595, 842)
+        stream = StreamObject()
+        stream.set_data(content)
+        page[NameObject("/Contents")] = writer._add_object(stream)
+        page[NameObject("/Resources")] = DictionaryObject({
+            NameObject("/Font"): DictionaryObject({NameObject("/F1"): writer._add_object(font)})
+        })
+        page.rotate(rotate)
+    return writer
+
+
+def written(writer: pypdf.PdfWriter) -> bytes:
+    content = io.BytesIO()
+    writer.write(content)
+    return content.getvalue()
+
+
+def scanned(sheet: Image.Image, **options: object) -> bytes:
+    """A scanner's PDF: one JPEG a page."""
+    content = io.BytesIO()
+    sheet.save(content, "PDF", resolution=200, **options)
+    return content.getvalue()
+
+
+def reading(content: bytes, **options: object) -> Reading:
+    return read(content, engine=NullEngine(), **options)  # type: ignore[arg-type]
+
+
+def causes(content: bytes, **options: object) -> list[Cause]:
+    return [found.cause for found in reading(content, **options).all_findings]
+
+
+def test_a_text_born_digital_is_read_without_pixels() -> None:
+    (page,) = reading(written(document(TEXT)), need_text=True).pages
+    assert page.medium is Medium.TEXT
+    assert page.text == "Facture du 12 octobre 2026, page 1/1"
+
+
+def test_a_text_nobody_asked_for_is_not_kept() -> None:
+    assert reading(written(document(TEXT))).pages[0].text is None
+
+
+def test_a_scan_is_its_picture_whatever_text_lies_over_it() -> None:
+    writer = pypdf.PdfWriter(clone_from=pypdf.PdfReader(io.BytesIO(scanned(drawn.page()))))
+    writer.pages[0].merge_page(pypdf.PdfReader(io.BytesIO(written(document(TEXT)))).pages[0])
+    (seen,) = reading(written(writer), need_text=True).pages
+    assert seen.medium is Medium.SCAN
+    assert seen.text is None
+
+
+@pytest.mark.parametrize("rotate", [0, 90, 180, 270])
+def test_a_scan_s_own_jpeg_is_shown_as_the_page_is_turned(rotate: int) -> None:
+    sheet = Image.new("L", (1000, 1400), 255)
+    sheet.paste(0, (0, 0, 300, 300))
+    writer = pypdf.PdfWriter(clone_from=pypdf.PdfReader(io.BytesIO(scanned(sheet))))
+    writer.pages[0].rotate(rotate)
+    content = written(writer)
+    taken, drawn_page = (Image.open(io.BytesIO(jpeg)).convert("L") for jpeg in (shown(content), rendered(content)))
+    assert all(abs(a - b) <= 1 for a, b in zip(taken.size, drawn_page.size, strict=True))
+    assert all(abs(a - b) < 40 for a, b in zip(corners(taken), corners(drawn_page), strict=True))
+
+
+def shown(content: bytes) -> bytes:
+    return examine(content, engine=NullEngine(), checks=()).pictures[0]
+
+
+def rendered(content: bytes) -> bytes:
+    page = pypdfium2.PdfDocument(content)[0]
+    picture = page.render(scale=LIMITS.picture_side / max(page.get_size())).to_pil()
+    return drawn.jpeg(picture)
+
+
+def corners(picture: Image.Image) -> list[int]:
+    width, height = picture.size
+    return [picture.getpixel((x, y)) for x in (30, width - 30) for y in (30, height - 30)]  # type: ignore[misc]
+
+
+def test_a_password_is_asked_for_and_a_wrong_one_told_apart() -> None:
+    writer = document(TEXT)
+    writer.encrypt("ouvre-moi", algorithm="AES-256")
+    content = written(writer)
+    assert causes(content) == [Cause.ENCRYPTED]
+    assert causes(content, password="autre") == [Cause.WRONG_PASSWORD]
+    opened = reading(content, password="ouvre-moi", need_text=True)
+    assert (opened.locked, opened.findings) == (True, ())
+    assert "Facture" in opened.text
+
+
+@pytest.mark.parametrize("algorithm", ["RC4-128", "AES-128", "AES-256"])
+def test_an_owner_s_lock_opens_in_silence(algorithm: str) -> None:
+    writer = document(TEXT)
+    nothing = UserAccessPermissions(0)
+    writer.encrypt("", "proprietaire", permissions_flag=nothing, algorithm=algorithm)
+    opened = reading(written(writer), need_text=True)
+    assert (opened.locked, opened.all_findings) == (False, ())
+    assert "Facture" in opened.text
+
+
+def test_an_opened_copy_needs_no_password() -> None:
+    writer = document(TEXT)
+    writer.encrypt("ouvre-moi", algorithm="AES-256")
+    copy = open_copy(written(writer), "ouvre-moi")
+    assert copy is not None
+    assert "Facture" in reading(copy, need_text=True).text
+    assert open_copy(written(writer), "autre") is None
+
+
+def test_a_pdf_cut_short_is_told() -> None:
+    content = written(document(TEXT))
+    assert causes(content[: len(content) // 3]) == [Cause.INCOMPLETE_FILE]
+
+
+def test_a_dynamic_form_is_asked_as_a_print() -> None:
+    writer = document(TEXT)
+    form = DictionaryObject({NameObject("/XFA"): TextStringObject("<xdp/>"), NameObject("/Fields"): ArrayObject()})
+    writer.root_object[NameObject("/AcroForm")] = form
+    writer.root_object[NameObject("/NeedsRendering")] = pypdf.generic.BooleanObject(True)
+    assert causes(written(writer)) == [Cause.DYNAMIC_FORM]
+
+
+def test_a_portfolio_is_told_and_an_attachment_is_not_one() -> None:
+    writer = document(TEXT)
+    writer.add_attachment("facture.txt", b"bonjour")
+    assert causes(written(writer)) == []
+    writer.root_object[NameObject("/Collection")] = DictionaryObject()
+    assert causes(written(writer)) == [Cause.PORTFOLIO]
+
+
+def test_what_was_filled_in_a_form_does_not_hide_the_page() -> None:
+    writer = document(TEXT)
+    writer.root_object[NameObject("/AcroForm")] = DictionaryObject({NameObject("/Fields"): ArrayObject()})
+    assert causes(written(writer)) == []
+
+
+def test_five_thousand_pages_are_counted_and_the_first_looked_at() -> None:
+    writer = pypdf.PdfWriter()
+    for _ in range(5000):
+        writer.add_blank_page(100, 100)
+    seen = reading(written(writer), checks=())
+    assert (seen.page_count, len(seen.pages)) == (5000, LIMITS.pages_looked_at)
+
+
+def test_an_enormous_sheet_is_drawn_at_a_bounded_size() -> None:
+    writer = pypdf.PdfWriter()
+    writer.add_blank_page(14_400, 14_400)
+    (page,) = reading(written(writer)).pages
+    assert max(page.width, page.height) <= LIMITS.working_side
+
+
+def test_a_picture_of_a_billion_pixels_is_refused_before_it_is_decoded() -> None:
+    writer = document(b"q 595 0 0 842 0 0 cm /I Do Q")
+    image = StreamObject()
+    image.set_data(bytes(100))
+    image.update({
+        NameObject("/Type"): NameObject("/XObject"), NameObject("/Subtype"): NameObject("/Image"),
+        NameObject("/Width"): NumberObject(40_000), NameObject("/Height"): NumberObject(40_000),
+        NameObject("/ColorSpace"): NameObject("/DeviceGray"), NameObject("/BitsPerComponent"): NumberObject(1),
+    })  # fmt: skip
+    resources = writer.pages[0]["/Resources"]
+    assert isinstance(resources, DictionaryObject)
+    resources[NameObject("/XObject")] = DictionaryObject({NameObject("/I"): writer._add_object(image)})
+    assert causes(written(writer)) == [Cause.TOO_LARGE_PIXELS]
+
+
+def test_drawn_curves_are_not_called_blank() -> None:
+    curves = b"2 w " + b" ".join(b"%d 700 m %d 720 l S" % (x, x + 6) for x in range(60, 500, 10))
+    assert Cause.BLANK not in causes(written(document(curves)))
+
+
+def test_a_page_with_nothing_is_blank() -> None:
+    assert causes(written(document(b""))) == [Cause.BLANK]
+
+
+@pytest.mark.parametrize("content", [b"%PDF-1.7", b"%PDF-1.7\n%%EOF", b"%PDF-" + bytes(2000)])
+def test_a_pdf_that_holds_nothing_is_told(content: bytes) -> None:
+    assert set(causes(content)) <= {Cause.DAMAGED, Cause.INCOMPLETE_FILE}
+    assert causes(content)

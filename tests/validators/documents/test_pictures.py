@@ -1,0 +1,142 @@
+"""Every kind of picture a phone, a scanner or a program makes, and those made to hurt."""
+
+import io
+import struct
+import zlib
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from tests.validators.documents import drawn
+from validators.documents.limits import LIMITS
+from validators.documents.opening import NotOpened
+from validators.documents.pictures import draw_picture, open_picture
+from validators.documents.reader import read
+from validators.findings import Cause
+from validators.ocr.null import NullEngine
+
+
+def saved(picture: Image.Image, form: str, **options: object) -> bytes:
+    written = io.BytesIO()
+    picture.save(written, form, **options)
+    return written.getvalue()
+
+
+def pixels(content: bytes) -> "np.ndarray[tuple[int, ...], np.dtype[np.uint8]]":
+    return np.asarray(draw_picture(content, LIMITS, 0, 2000).convert("L"))
+
+
+def sheet(mode: str = "L") -> Image.Image:
+    """White, with a black square in the top left corner."""
+    picture = Image.new("L", (200, 100), 255)
+    picture.paste(0, (0, 0, 40, 40))
+    return picture.convert(mode)
+
+
+def is_the_sheet(seen: "np.ndarray[tuple[int, ...], np.dtype[np.uint8]]") -> bool:
+    return bool(seen.shape == (100, 200) and seen[20, 20] < 30 and seen[80, 150] > 225)
+
+
+@pytest.mark.parametrize(
+    ("mode", "form", "options"),
+    [
+        ("L", "JPEG", {}), ("RGB", "JPEG", {"progressive": True}), ("CMYK", "JPEG", {}), ("RGB", "PNG", {}),
+        ("P", "PNG", {}), ("1", "PNG", {}), ("1", "TIFF", {"compression": "group4"}), ("RGB", "TIFF", {}),
+        ("RGB", "WEBP", {"lossless": True}), ("RGB", "AVIF", {"quality": 90}), ("RGB", "BMP", {}), ("P", "GIF", {}),
+    ],
+)  # fmt: skip
+def test_a_picture_is_seen_the_same_in_every_format(mode: str, form: str, options: dict[str, object]) -> None:
+    assert is_the_sheet(pixels(saved(sheet(mode), form, **options)))
+
+
+def test_sixteen_bits_are_scaled_not_clipped() -> None:
+    deep = Image.fromarray(np.asarray(sheet(), np.uint16) * 257)
+    assert is_the_sheet(pixels(saved(deep, "PNG")))
+
+
+def test_pale_ink_on_sixteen_bits_stays_pale_ink() -> None:
+    levels = np.full((100, 200), 60_000, np.uint16)
+    levels[20:40, 20:40] = 40_000
+    seen = pixels(saved(Image.fromarray(levels), "PNG"))
+    assert int(seen[80, 150]) - int(seen[30, 30]) > 70
+
+
+def test_what_is_transparent_is_white() -> None:
+    ink = Image.new("RGBA", (200, 100), (0, 0, 0, 0))
+    ink.paste((0, 0, 0, 255), (0, 0, 40, 40))
+    assert is_the_sheet(pixels(saved(ink, "PNG")))
+    assert is_the_sheet(pixels(saved(ink.convert("LA"), "PNG")))
+
+
+@pytest.mark.parametrize(("orientation", "corner"), [(1, (20, 20)), (3, (80, 180)), (6, (20, 80)), (8, (180, 20))])
+def test_the_camera_s_direction_is_followed(orientation: int, corner: tuple[int, int]) -> None:
+    tags = Image.Exif()
+    tags[274] = orientation
+    assert pixels(saved(sheet(), "JPEG", exif=tags))[corner] < 30
+
+
+def test_a_motion_photo_is_its_first_picture() -> None:
+    two = saved(sheet("RGB"), "MPO", save_all=True, append_images=[Image.new("RGB", (200, 100))])
+    assert len(open_picture(two, LIMITS).pages) == 1
+    assert is_the_sheet(pixels(two))
+
+
+def test_a_tiff_has_all_its_pages_and_an_animation_its_first() -> None:
+    pages = [sheet("RGB"), Image.new("RGB", (200, 100)), sheet("RGB")]
+    tiff, gif = (saved(pages[0], form, save_all=True, append_images=pages[1:]) for form in ("TIFF", "GIF"))
+    assert open_picture(tiff, LIMITS).page_count == 3
+    assert open_picture(gif, LIMITS).page_count == 1
+
+
+def test_a_large_photo_is_reduced_while_it_is_decoded() -> None:
+    photo = saved(Image.new("RGB", (6000, 4000), "white"), "JPEG")
+    assert draw_picture(photo, LIMITS, 0, 2000).size == (2000, 1333)
+
+
+def header(width: int, height: int) -> bytes:
+    """A PNG that announces a size and holds almost nothing."""
+
+    def chunk(name: bytes, content: bytes) -> bytes:
+        return struct.pack(">I", len(content)) + name + content + struct.pack(">I", zlib.crc32(name + content))
+
+    start = struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)
+    content = chunk(b"IDAT", zlib.compress(bytes(100)))
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", start) + content + chunk(b"IEND", b"")
+
+
+@pytest.mark.parametrize("size", [(50_000, 50_000), (12_000, 12_000), (2_000_000, 60), (9_000, 9_000)])
+def test_too_many_pixels_are_refused_by_the_header(size: tuple[int, int]) -> None:
+    assert causes(header(*size)) == [Cause.TOO_LARGE_PIXELS]
+
+
+@pytest.mark.parametrize("size", [(1, 1), (60_000, 1), (1, 30_000)])
+def test_odd_shapes_are_looked_at(size: tuple[int, int]) -> None:
+    reading = read(saved(Image.new("L", size, 200), "PNG"), engine=NullEngine())
+    assert reading.page_count == 1
+    assert all(found.cause is not Cause.DAMAGED for found in reading.all_findings)
+
+
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP", "TIFF", "BMP", "AVIF"])
+def test_a_picture_cut_short_is_told_and_never_shown_half_grey(form: str) -> None:
+    whole = saved(drawn.page(size=(800, 1100), points=6).convert("RGB"), form)
+    assert set(causes(whole[: len(whole) // 2])) <= {Cause.INCOMPLETE_FILE, Cause.DAMAGED}
+    assert causes(whole[: len(whole) // 2])
+
+
+@pytest.mark.parametrize("at", [0.1, 0.5, 0.9])
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "GIF", "TIFF", "WEBP"])
+def test_scrambled_bytes_never_raise(form: str, at: float) -> None:
+    content = bytearray(saved(sheet("RGB"), form))
+    middle = int(len(content) * at)
+    content[middle : middle + 8] = b"\xff\x00\xff\xd9\x00\x00\xaa\x55"
+    read(bytes(content), engine=NullEngine())
+
+
+def test_what_cannot_be_opened_says_so() -> None:
+    with pytest.raises(NotOpened):
+        open_picture(b"\xff\xd8\xff" + bytes(100), LIMITS)
+
+
+def causes(content: bytes) -> list[Cause]:
+    return [found.cause for found in read(content, engine=NullEngine()).all_findings]
