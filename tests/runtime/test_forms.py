@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
 from builder.compiler import compile_procedure
@@ -485,3 +487,17 @@ def test_an_empty_procedure_tells_every_required_answer(path: Path) -> None:
     asked = walk(procedure, {}, TODAY).asked
     required = {one.place for one in asked if one.required and not one.question.document and not one.question.questions}
     assert required <= told
+
+
+@given(st.data())
+def test_whatever_is_moved_or_removed_each_row_keeps_its_own_answers(data: st.DataObject) -> None:
+    draft = children("Lina", "Tom", "Zoé")
+    names = {row[ROW]: row["prenom"] for row in draft["enfants"]}
+    for _ in range(data.draw(st.integers(0, 6))):
+        row = data.draw(st.sampled_from([row[ROW] for row in draft["enfants"]]))
+        verb = data.draw(st.sampled_from(["up", "down", "remove", "add"]))
+        draft, _ = act(draft, STEP, "add:/enfants" if verb == "add" else f"{verb}:/enfants/{row}")
+        draft = form_for(CHILDREN, draft, Page(drawn(form_for(CHILDREN, draft))).posted()).draft
+        assert 1 <= len(draft["enfants"]) <= 3
+        assert len({row[ROW] for row in draft["enfants"]}) == len(draft["enfants"])
+    assert all(row.get("prenom") == names.get(row[ROW]) for row in draft["enfants"])
