@@ -2,6 +2,7 @@
 
 import json
 import sys
+import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -10,12 +11,15 @@ import click
 from builder.app import create_app
 from builder.compiler import CompilationError, compile_procedure
 from builder.compiling.labels import slugify
+from builder.demo import begin
 from builder.dialect import slug_of
 from builder.lint import lint
 from builder.notices import Notice, NoticeSeverity
 from builder.revisions import publish_all_using, ready, standalone_schema
+from runtime.adapters.sql import sqlite_address
 from runtime.cli import Commands, home_option, serve_command, site_of, stop, told
 from runtime.cli import main as site_commands
+from runtime.config import open_site
 from runtime.i18n import DEFAULT_LANGUAGE, say_in
 from runtime.procedure import Procedure
 from runtime.site import Site
@@ -156,3 +160,12 @@ def export_procedure(
         output.write_bytes(content)
     else:
         sys.stdout.buffer.write(content)
+
+
+@main.command(help=told(N_("Fill an application and show what happens, in a folder that is thrown away.")))
+def demo() -> None:
+    """Nothing of the site is read or written."""
+    with tempfile.TemporaryDirectory() as folder:
+        site = open_site(Path(folder), database_url=sqlite_address(Path(folder) / "demo.db"))
+        for line in begin(site).told():
+            click.echo(line)
