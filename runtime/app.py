@@ -18,7 +18,7 @@ from markupsafe import escape
 from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from runtime import account, desk, frame, i18n, portal, security, writing
+from runtime import account, compression, desk, frame, i18n, portal, security, writing
 from runtime.errors import (
     CannotOpen,
     NoLongerPossible,
@@ -57,6 +57,7 @@ def create_app(site: Site) -> Flask:
     app.extensions["dossier-complet"] = site
     _limit(app, site)
     security.init_app(app)
+    compression.init_app(app)
     i18n.init_app(app, frame.chosen_language)
     _draw(app, site)
     for blueprint in (portal.blueprint, account.blueprint, desk.blueprint):

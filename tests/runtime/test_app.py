@@ -1,6 +1,7 @@
 """Every page is protected and limited; what cannot be honoured is one page with a sentence."""
 
 import errno
+import gzip
 import logging
 import re
 from dataclasses import replace
@@ -109,6 +110,16 @@ def test_every_page_carries_the_headers(client: FlaskClient, path: str) -> None:
     assert "unsafe" not in headers["Content-Security-Policy"]
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "same-origin"
+
+
+def test_static_texts_are_sent_compressed_and_pages_never(client: FlaskClient) -> None:
+    wished = {"Accept-Encoding": "gzip, br"}
+    with client.get("/static/theme.css", headers=wished) as small, client.get("/static/theme.css") as whole:
+        assert small.headers["Content-Encoding"] == "gzip"
+        assert gzip.decompress(small.data) == whole.data
+        assert "Content-Encoding" not in whole.headers
+        assert "Accept-Encoding" in whole.headers["Vary"]
+    assert "Content-Encoding" not in client.get("/", headers=wished).headers
 
 
 def test_no_page_is_kept_by_a_shared_computer(client: FlaskClient) -> None:

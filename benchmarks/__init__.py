@@ -1,0 +1,1 @@
+"""Measures that may be repeated: nothing here is a test."""

@@ -1,0 +1,1 @@
+"""What pages cost: ``.venv/bin/python -m benchmarks.pages``."""
