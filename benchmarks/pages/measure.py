@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 
 def median_cpu(action: Callable[[], object], runs: int, before: Callable[[], object] = lambda: None) -> float:
-    """Seconds. A first run, not counted, fills the caches a served page finds full; ``before`` is not counted either."""
+    """Seconds. A first run, not counted, fills the caches a served page finds full; nor is ``before`` counted."""
     return statistics.median([_cpu(action, before) for _ in range(runs + 1)][1:])
 
 
