@@ -3,12 +3,14 @@
 import hashlib
 from datetime import datetime, timedelta
 
-from flask import g, session
+from flask import request, session
 
 from runtime.access import Actor, Citizen, Nobody, Staff
 from runtime.dossier import User
 from runtime.site import current_site
 
+#: Kept with the request itself: an application context may outlive it.
+_ACTOR = "runtime.actor"
 _DOSSIERS, _USER, _STAMP, _SINCE = "dossiers", "user", "stamp", "since"
 
 #: A browser follows this many dossiers at once; the oldest leave first (the session is a cookie of 4 kB).
@@ -18,10 +20,10 @@ STAFF_SESSION = timedelta(hours=12)
 
 
 def current_actor() -> Actor:
-    """Who asks, once per request."""
-    if "actor" not in g:
-        g.actor = _read_actor()
-    actor: Actor = g.actor
+    """Who asks, read once per request."""
+    if _ACTOR not in request.environ:
+        request.environ[_ACTOR] = _read_actor()
+    actor: Actor = request.environ[_ACTOR]
     return actor
 
 
@@ -35,7 +37,7 @@ def _read_actor() -> Actor:
 
 def _signed_in_user() -> User | None:
     """The account, unless it was closed, its password changed since, or the day is over."""
-    if _USER not in session:
+    if not {_USER, _STAMP, _SINCE} <= session.keys():
         return None
     site = current_site()
     if site.clock.now() - datetime.fromisoformat(session[_SINCE]) > STAFF_SESSION:
@@ -48,13 +50,13 @@ def remember_dossier(dossier_id: str) -> None:
     """This browser may open that dossier: it started it, or gave its code."""
     kept = [known for known in session.get(_DOSSIERS, ()) if known != dossier_id]
     session[_DOSSIERS] = [*kept, dossier_id][-MOST_DOSSIERS:]
-    g.pop("actor", None)
+    request.environ.pop(_ACTOR, None)
 
 
 def forget_dossier(dossier_id: str) -> None:
     """This browser leaves it: erased, or closed on a shared computer."""
     session[_DOSSIERS] = [known for known in session.get(_DOSSIERS, ()) if known != dossier_id]
-    g.pop("actor", None)
+    request.environ.pop(_ACTOR, None)
 
 
 def sign_in(user: User) -> None:
@@ -62,13 +64,13 @@ def sign_in(user: User) -> None:
     session.clear()
     session[_USER], session[_STAMP] = user.id, _stamp(user)
     session[_SINCE] = current_site().clock.now().isoformat()
-    g.pop("actor", None)
+    request.environ.pop(_ACTOR, None)
 
 
 def sign_out() -> None:
     """End the session, the person's dossiers included: the computer may be shared."""
     session.clear()
-    g.pop("actor", None)
+    request.environ.pop(_ACTOR, None)
 
 
 def _stamp(user: User) -> str:
