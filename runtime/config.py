@@ -5,10 +5,12 @@ import shutil
 from pathlib import Path
 
 from runtime.adapters.clamav import ClamAntivirus
+from runtime.adapters.file_mailer import FileMailer
 from runtime.adapters.keyring import open_keyring
 from runtime.adapters.local_files import LocalFiles
 from runtime.adapters.local_pool import LocalPool
 from runtime.adapters.no_antivirus import NoAntivirus
+from runtime.adapters.smtp import SmtpMailer
 from runtime.adapters.sql import open_stores, sqlite_address
 from runtime.adapters.system_clock import SystemClock
 from runtime.ports import Antivirus, Clock, Mailer
@@ -80,9 +82,6 @@ def _antivirus(settings: Settings) -> Antivirus:
 
 
 def _mailer(folder: Path, settings: Settings) -> Mailer:
-    from runtime.adapters.file_mailer import FileMailer
-    from runtime.adapters.smtp import SmtpMailer
-
     if settings.smtp is not None:
         return SmtpMailer(settings.smtp, settings.mail_from)
     return FileMailer(folder / "mails", settings.mail_from)

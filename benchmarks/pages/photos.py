@@ -43,22 +43,6 @@ def phone_photo(seed: int) -> bytes:
     sheet = Image.new("L", (3000, 4000), 235)
     draw, font = ImageDraw.Draw(sheet), ImageFont.truetype("DejaVuSans.ttf", 52)
     words = WORDS.split()
-        "facture",
-        "du",
-        "logement",
-        "situé",
-        "au",
-        "numéro",
-        "abonnement",
-        "montant",
-        "total",
-        "à",
-        "payer",
-        "avant",
-        "le",
-        "date",
-        "client",
-    ]
     for line in range(44):
         text = " ".join(random.choice(words) for _ in range(11))
         draw.text((220, 260 + 80 * line), text, fill=30, font=font)
