@@ -11,12 +11,14 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from concurrent.futures import Future, wait
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 from typing import Any
+
+from pebble import ThreadPool
 
 from runtime.dossier import Dossier, StoredFile
 from runtime.errors import NotFound, ProblemError, Unavailable
@@ -43,7 +45,8 @@ DRAWING = 15.0
 ATTEMPTS = 2
 
 _waiting = threading.BoundedSemaphore(4)
-_background = ThreadPoolExecutor(max_workers=8, thread_name_prefix="examination")
+#: Daemons: a server asked to stop does not wait for a worker. What they had begun is looked at again.
+_background = ThreadPool(max_workers=8)
 _under_way: dict[tuple[str, bool], "Future[Reading | None]"] = {}
 _lock = threading.Lock()
 
@@ -63,22 +66,27 @@ def examine_file(
     nothing is kept then, and it will be looked at again.
     """
     attempts = site.index.begin_examination(file.id)
-    if attempts > ATTEMPTS:
-        reading = _not_examined(file, "try_pdf")
-    else:
-        reading = _scanned(site, file) or _read(site, file, requirement, password)
+    reading = _not_examined(file, "try_pdf") if attempts > ATTEMPTS else _seen(site, file, requirement, password)
     site.index.record_reading(file.id, reading)
     return reading
 
 
-def _scanned(site: Site, file: StoredFile) -> Reading | None:
-    """The reading of an infected file, whose bytes are then gone; ``None`` when it may be opened."""
+def _seen(site: Site, file: StoredFile, requirement: DocumentRequirement, password: str | None) -> Reading:
+    """Antivirus first: an infected file is deleted, never opened; one nobody could scan is opened, and says so."""
+    scan = _scan(site, file)
+    if scan is Scan.INFECTED:
+        delete_bytes(site, file)
+        return _only(file, Cause.INFECTED, Severity.BLOCKING)
+    reading = _read(site, file, requirement, password)
+    if scan is Scan.UNAVAILABLE:
+        unknown = finding(OPENED, Cause.ANTIVIRUS_UNAVAILABLE, Severity.UNKNOWN)
+        return replace(reading, findings=(*reading.findings, unknown))
+    return reading
+
+
+def _scan(site: Site, file: StoredFile) -> Scan:
     with _opened(site, file) as stream:
-        answer = site.antivirus.scan(stream)
-    if answer is not Scan.INFECTED:
-        return None
-    delete_bytes(site, file)
-    return _only(file, Cause.INFECTED, Severity.BLOCKING)
+        return site.antivirus.scan(stream)
 
 
 def _read(site: Site, file: StoredFile, requirement: DocumentRequirement, password: str | None) -> Reading:
@@ -201,7 +209,7 @@ def _begin(
     key = (file.id, password is not None)
     with _lock:
         if key not in _under_way:
-            future = _background.submit(_in_background, site, file, requirement, password)
+            future = _background.schedule(_in_background, args=(site, file, requirement, password))
             _under_way[key] = future
             future.add_done_callback(lambda _: _under_way.pop(key, None))
             return future

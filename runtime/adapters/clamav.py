@@ -22,14 +22,18 @@ class ClamAntivirus:
         try:
             with closing(self._connected()) as connection:
                 return _answer(_ask(connection, stream))
-        except OSError:
+        except (OSError, ValueError):  # ValueError: an address without a port
             return Scan.UNAVAILABLE
 
     def _connected(self) -> socket.socket:
         if self._address.startswith("/"):
             connection = socket.socket(socket.AF_UNIX)
             connection.settimeout(self._timeout)
-            connection.connect(self._address)
+            try:
+                connection.connect(self._address)
+            except OSError:
+                connection.close()
+                raise
             return connection
         host, _, port = self._address.rpartition(":")
         return socket.create_connection((host, int(port)), self._timeout)

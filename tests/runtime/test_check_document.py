@@ -1,0 +1,90 @@
+"""``check-document``: the stable line, in words for people, a status for scripts, never a traceback."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from runtime.check_document import ACCEPTED, REFUSED, TO_LOOK_AT, check_document
+from tests.validators.documents import drawn
+from tests.validators.documents.test_pdf import document, written
+
+SAMPLES = Path(__file__).parents[1] / "resources" / "documents"
+BLANK = str(SAMPLES / "trivial.pdf")
+SOUND = str(SAMPLES / "student-document.pdf")
+
+
+def run(*arguments: str) -> Result:
+    result = CliRunner().invoke(check_document, arguments)
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    return result
+
+
+def lines(*arguments: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in run("--json", *arguments).stdout.splitlines()]
+
+
+def test_a_line_has_the_documented_shape() -> None:
+    (line,) = lines(BLANK)
+    assert list(line) == ["file", "kind", "verdict", "pages", "findings", "cpu_seconds"]
+    (finding,) = line["findings"]
+    assert list(finding) == ["check", "cause", "severity", "page", "message", "box", "figures"]
+    assert (line["verdict"], finding["cause"], finding["severity"], finding["page"]) == (
+        "refused",
+        "blank",
+        "blocking",
+        1,
+    )
+    assert finding["message"].startswith("Cette page est vide.")
+
+
+def test_every_file_is_a_line_whatever_it_is(tmp_path: Path) -> None:
+    (tmp_path / "vide.pdf").write_bytes(b"")
+    (tmp_path / "virus.exe").write_bytes(b"MZ")
+    (tmp_path / "lourd.jpg").write_bytes(b"\xff\xd8\xff" + bytes(21_000_000))
+    found = lines(str(tmp_path), str(tmp_path / "absent.pdf"), SOUND)
+    assert [(Path(line["file"]).name, line["verdict"]) for line in found] == [
+        ("lourd.jpg", "refused"), ("vide.pdf", "refused"), ("virus.exe", "refused"), ("absent.pdf", "unknown"),
+        ("student-document.pdf", "accepted"),
+    ]  # fmt: skip
+
+
+def test_a_kind_brings_its_own_checks(tmp_path: Path) -> None:
+    old = tmp_path / "facture.pdf"
+    old.write_bytes(written(document(b"BT /F1 14 Tf 60 700 Td (Facture du 12 octobre 2020) Tj ET")))
+    (line,) = lines("--kind", "justificatif-de-domicile", str(old))
+    assert (line["kind"], line["verdict"]) == ("justificatif-de-domicile", "doubt")
+    assert [finding["cause"] for finding in line["findings"]] == ["too_old"]
+
+
+@pytest.mark.parametrize(
+    ("files", "status"), [((SOUND,), ACCEPTED), ((SOUND, BLANK), REFUSED), (("/nulle-part",), TO_LOOK_AT)]
+)
+def test_the_exit_status_tells_the_worst(files: tuple[str, ...], status: int) -> None:
+    assert run(*files).exit_code == status
+
+
+def test_people_read_sentences() -> None:
+    said = run(BLANK, SOUND).stdout.replace("\u00a0", " ")
+    assert "trivial.pdf : à remplacer\n  Cette page est vide. Retournez la feuille" in said
+    assert "student-document.pdf : accepté\n  Document reçu et lisible : 1 page." in said
+
+
+def test_a_page_of_several_is_named(tmp_path: Path) -> None:
+    (tmp_path / "deux.tiff").write_bytes(_two_pages())
+    assert "Page 2. Cette page est floue." in run(str(tmp_path / "deux.tiff")).stdout.replace("\u00a0", " ")
+
+
+def _two_pages() -> bytes:
+    import io
+
+    sharp = drawn.page(size=(1000, 1400), points=7)
+    content = io.BytesIO()
+    sharp.save(content, "TIFF", save_all=True, append_images=[drawn.blurred(sharp, 6)])
+    return content.getvalue()
+
+
+def test_an_unknown_kind_is_a_usage_error() -> None:
+    assert run("--kind", "licorne", SOUND).exit_code == 2

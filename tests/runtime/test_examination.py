@@ -1,0 +1,288 @@
+"""Stop 3: antivirus, a worker, a reading that is kept; whatever breaks, the person goes on."""
+
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from runtime import examination
+from runtime.adapters.inline_queue import InlineQueue
+from runtime.adapters.twins import MemoryAntivirus
+from runtime.dossier import Dossier, StoredFile
+from runtime.errors import NotFound, Unavailable
+from runtime.ports import Scan
+from runtime.procedure import Procedure, Question, Step
+from runtime.site import Site
+from tests.runtime.adapters.samples import NOON, a_dossier, a_file
+from tests.validators.documents import drawn
+from tests.validators.documents.readings import asking
+from tests.validators.documents.test_pdf import TEXT, document, written
+from validators.documents.reading import Reading
+from validators.documents.requirement import Check
+from validators.findings import Cause, Severity, Verdict, verdict_for
+from validators.ocr.tesseract import TesseractEngine
+
+LEGIBLE = asking(Check("legible"), Check("same_file"))
+PAGE = drawn.jpeg(drawn.page(size=(1000, 1400), points=7))
+SAID = "ouvre-moi"
+
+
+@pytest.fixture
+def house(site: Site) -> Site:
+    """A site that reads, with one dossier."""
+    site = replace(site, queue=InlineQueue(), ocr=TesseractEngine())
+    document = Question("/enfants/*/vaccins", "document", "Vaccins", document=LEGIBLE)
+    step = Step("enfants", "Enfants", (document,))
+    site.procedures.publish(Procedure("accueil-de-loisirs", "Loisirs", (step,), True), b"{}")
+    site.dossiers.start(a_dossier())
+    return site
+
+
+def stored(site: Site, content: bytes = PAGE, file_id: str = "f1", **changes: Any) -> StoredFile:
+    kept = site.files.put("d1", file_id, BytesIO(content), 10**8)
+    file = a_file(file_id, size=kept.size, sha256=kept.sha256, **changes)
+    dossier = site.dossiers.find("d1")
+    assert dossier is not None
+    site.index.attach(file, dossier.draft, dossier.version, NOON)
+    return file
+
+
+def examined(site: Site, content: bytes = PAGE, password: str | None = None) -> Reading:
+    return examination.examine_file(site, stored(site, content), LEGIBLE, password)
+
+
+def causes(reading: Reading) -> list[Cause]:
+    return [found.cause for found in reading.all_findings]
+
+
+def test_what_was_seen_is_kept_beside_the_file(house: Site) -> None:
+    reading = examined(house)
+    assert house.index.readings("d1") == {"f1": reading}
+    assert (reading.page_count, causes(reading)) == (1, [])
+
+
+def test_nothing_decrypted_keeps_a_name_on_the_disk(house: Site) -> None:
+    examined(house)
+    assert list((house.home / "tmp").iterdir()) == []
+
+
+def test_an_infected_file_is_deleted_and_never_opened(house: Site) -> None:
+    queue = InlineQueue()
+    queue.down = True
+    site = replace(house, antivirus=MemoryAntivirus(Scan.INFECTED), queue=queue)
+    assert causes(examined(site)) == [Cause.INFECTED]
+    with pytest.raises(FileNotFoundError):
+        site.files.open("d1", "f1")
+
+
+def test_an_antivirus_that_is_down_is_said_and_the_file_is_read(house: Site) -> None:
+    site = replace(house, antivirus=MemoryAntivirus(Scan.UNAVAILABLE))
+    reading = examined(site)
+    assert causes(reading) == [Cause.ANTIVIRUS_UNAVAILABLE]
+    assert verdict_for(reading.findings) is Verdict.UNKNOWN
+    assert reading.page_count == 1
+
+
+def test_a_worker_that_dies_leaves_the_document_unknown_then_advises_a_pdf(house: Site) -> None:
+    queue = InlineQueue()
+    queue.down = True
+    site = replace(house, queue=queue)
+    file = stored(site)
+    first, second = (examination.examine_file(site, file, LEGIBLE) for _ in range(2))
+    assert [found.severity for found in first.findings] == [Severity.UNKNOWN]
+    assert [reading.findings[0].variant for reading in (first, second)] == ["", "try_pdf"]
+    site.files.open("d1", "f1").close()
+
+
+def test_a_file_that_took_the_server_down_twice_is_not_opened_again(house: Site) -> None:
+    file = stored(house)
+    for _ in range(2):
+        house.index.begin_examination(file.id)
+    reading = examination.examine_file(house, file, LEGIBLE)
+    assert (causes(reading), reading.findings[0].variant) == ([Cause.NOT_EXAMINED], "try_pdf")
+
+
+def test_a_queue_that_is_down_records_nothing(site: Site) -> None:
+    site.dossiers.start(a_dossier())
+    with pytest.raises(Unavailable):
+        examined(site)
+    assert site.index.readings("d1") == {}
+    assert [file.id for file in site.index.not_examined(NOON + timedelta(days=1))] == ["f1"]
+
+
+def test_a_file_removed_meanwhile_is_not_found(house: Site) -> None:
+    file = stored(house)
+    house.index.remove(file.id)
+    with pytest.raises(NotFound):
+        examination.examine_file(house, file, LEGIBLE)
+
+
+@pytest.fixture
+def locked() -> bytes:
+    writer = document(TEXT)
+    writer.encrypt(SAID, algorithm="AES-256")
+    return written(writer)
+
+
+def test_a_password_opens_a_copy_for_agents_and_is_forgotten(house: Site, locked: bytes) -> None:
+    reading = examined(house, locked, SAID)
+    file = house.index.find("f1")
+    assert reading.locked
+    assert file is not None
+    assert file.opened_copy
+    with house.files.open("d1", file.opened_copy) as stream:
+        assert SAID.encode() not in (content := stream.read())
+    assert causes(examination.examine_file(house, replace(file, opened_copy=""), LEGIBLE)) == [Cause.ENCRYPTED]
+    assert content.startswith(b"%PDF-")
+    with house.files.open("d1", "f1") as stream:
+        assert stream.read() == locked
+
+
+def test_once_opened_a_file_is_examined_again_without_its_password(house: Site, locked: bytes) -> None:
+    first = examined(house, locked, SAID)
+    file = house.index.find("f1")
+    assert file is not None
+    again = examination.examine_file(house, file, LEGIBLE)
+    assert (again.locked, again.sha256, causes(again)) == (True, first.sha256, [])
+
+
+def test_a_wrong_password_is_told_and_no_copy_is_made(house: Site, locked: bytes) -> None:
+    assert causes(examined(house, locked, "autre")) == [Cause.WRONG_PASSWORD]
+    file = house.index.find("f1")
+    assert file is not None
+    assert file.opened_copy == ""
+
+
+class SlowQueue(InlineQueue):
+    """Answers when told to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.go = threading.Event()
+
+    def result(self, ticket: str, timeout: float) -> Any:
+        assert self.go.wait(20)
+        return super().result(ticket, timeout)
+
+
+@pytest.fixture
+def slow(house: Site) -> Iterator[tuple[Site, SlowQueue]]:
+    queue = SlowQueue()
+    yield replace(house, queue=queue), queue
+    queue.go.set()
+
+
+def test_a_response_waits_a_little_and_the_rest_goes_on(slow: tuple[Site, SlowQueue]) -> None:
+    site, queue = slow
+    files = [(stored(site, PAGE, f"f{number}"), LEGIBLE) for number in range(3)]
+    assert examination.examine_and_wait(site, files, seconds=0.2) == {}
+    queue.go.set()
+    assert examination.examine_and_wait(site, files, seconds=20).keys() == {"f0", "f1", "f2"}
+    assert len(site.index.readings("d1")) == 3
+
+
+def test_a_file_under_way_is_not_begun_twice(slow: tuple[Site, SlowQueue]) -> None:
+    site, queue = slow
+    file = stored(site)
+    for _ in range(3):
+        examination.examine_and_wait(site, [(file, LEGIBLE)], seconds=0.05)
+    found = site.index.find(file.id)
+    assert found is not None
+    assert found.attempts == 1
+    queue.go.set()
+
+
+def test_only_half_of_the_threads_wait(slow: tuple[Site, SlowQueue]) -> None:
+    site, _ = slow
+    examination.let_wait(1)
+    try:
+        file = stored(site)
+        waiting = threading.Thread(target=examination.examine_and_wait, args=(site, [(file, LEGIBLE)], 3.0))
+        waiting.start()
+        time.sleep(0.2)
+        before = time.monotonic()
+        assert examination.examine_and_wait(site, [(file, LEGIBLE)], seconds=3.0) == {}
+        assert time.monotonic() - before < 1
+    finally:
+        slow[1].go.set()
+        waiting.join()
+        examination.let_wait(4)
+
+
+def test_what_a_kill_left_is_looked_at_again(house: Site) -> None:
+    stored(house)
+    assert examination.examine_waiting(house, NOON + timedelta(minutes=1), seconds=20) == 1
+    assert "f1" in house.index.readings("d1")
+    assert examination.examine_waiting(house, NOON + timedelta(minutes=1)) == 0
+
+
+def test_what_was_asked_is_found_by_the_place(house: Site) -> None:
+    assert examination.requirement_of(house, a_file(place="/enfants/r1/vaccins")) == LEGIBLE
+    assert examination.requirement_of(house, a_file(place="/enfants/r1/autre")) is None
+    assert examination.requirement_of(house, a_file(dossier="d9")) is None
+
+
+def test_the_same_file_elsewhere_is_named(house: Site) -> None:
+    stored(house, PAGE, "f2", place="/enfants/r2/vaccins")
+    file = stored(house)
+    reading = examination.examine_file(house, file, LEGIBLE)
+    (found,) = examination.findings_of(house, dossier(house), file, LEGIBLE, reading) or ()
+    assert found.cause is Cause.SAME_FILE_TWICE
+
+
+def test_nothing_is_said_of_a_file_that_was_not_examined(house: Site) -> None:
+    assert examination.findings_of(house, dossier(house), stored(house), LEGIBLE, None) is None
+
+
+def dossier(site: Site) -> Dossier:
+    found = site.dossiers.find("d1")
+    assert found is not None
+    return found
+
+
+def test_a_page_is_shown_small_turned_or_larger(house: Site) -> None:
+    examined(house)
+    file = a_file()
+    small, turned, large = (examination.page_picture(house, file, 1, *more) for more in ((), (90,), (0, 1200)))
+    assert [size_of(jpeg) for jpeg in (small, turned, large)] == [(457, 640), (640, 457), (857, 1200)]
+
+
+def size_of(jpeg: bytes) -> tuple[int, int]:
+    from PIL import Image
+
+    assert jpeg.startswith(b"\xff\xd8")
+    return Image.open(BytesIO(jpeg)).size
+
+
+def test_a_turned_page_is_shown_upright_even_larger(house: Site) -> None:
+    examined(house, drawn.jpeg(drawn.page(size=(1000, 1400), points=7).rotate(90, expand=True)))
+    assert size_of(examination.page_picture(house, a_file(), 1, 0, 1200)) == (857, 1200)
+
+
+def test_a_page_that_is_not_there_is_not_found(house: Site) -> None:
+    examined(house)
+    with pytest.raises(NotFound):
+        examination.page_picture(house, a_file(), 2)
+
+
+def test_deleting_a_file_leaves_nothing(house: Site, locked: bytes) -> None:
+    examined(house, locked, SAID)
+    file = house.index.find("f1")
+    assert file is not None
+    examination.delete_bytes(house, file)
+    assert house.files._kept == {}  # type: ignore[attr-defined]
+
+
+def test_every_stored_name_leads_to_its_file() -> None:
+    assert examination.file_of(examination.picture_id("a1b2", 12)) == "a1b2" == examination.file_of("a1b2")
+
+
+def test_the_folder_of_temporary_files_is_made_for_its_owner_alone(house: Site) -> None:
+    examined(house)
+    assert Path(house.home / "tmp").stat().st_mode & 0o777 == 0o700
