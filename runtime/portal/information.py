@@ -76,7 +76,10 @@ def _own_address(address: str) -> str:
 @blueprint.get("/couleurs.css")
 def brand_sheet() -> Response:
     """The organisation's colour in place of the accent."""
-    response = make_response(brand_css(current_site().settings.brand))
+    brand = current_site().settings.brand
+    if not brand:
+        raise NotFound
+    response = make_response(brand_css(brand))
     response.mimetype = "text/css"
     response.headers["Cache-Control"] = "public, max-age=3600"
     return response

@@ -86,11 +86,11 @@ class Opened:
 
 
 def open_dossier(dossier_id: str) -> Opened:
-    """Raises ``NotFound`` when it is not there or somebody else's: the same answer, the same work done."""
-    site = current_site()
-    dossier = site.dossiers.find(dossier_id)
-    if dossier is None or not access.can_follow(current_actor(), dossier):
+    """Raises ``NotFound`` when it is not there or somebody else's: one answer, in one time (nothing is read)."""
+    if not access.holds(current_actor(), dossier_id):
         raise NotFound
+    site = current_site()
+    dossier = access.own_dossier(current_actor(), site.dossiers.find(dossier_id))
     procedure = site.procedures.revision(dossier.slug, dossier.revision)
     if procedure is None:
         raise NotFound
