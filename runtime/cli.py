@@ -12,6 +12,7 @@ from flask import Flask
 from runtime.account.passwords import generate_password, hash_password, weakness
 from runtime.app import create_app
 from runtime.check_document import check_document
+from runtime.clockwork import JOBS, drop_held_posts, retire_expired, run_due, sweep_files
 from runtime.config import open_site
 from runtime.desk.commands import export_command
 from runtime.dossier import Role, User
@@ -21,6 +22,9 @@ from runtime.serving import THREADS, PortTaken, serve, use_folder_for_temporary_
 from runtime.settings import BadSettings
 from runtime.site import Site
 from validators.findings import N_, Message
+
+#: The jobs of the clock that erase.
+PURGE = {job: JOBS[job] for job in (retire_expired, drop_held_posts, sweep_files)}
 
 
 def told(sentence: str, **params: str | int) -> str:
@@ -116,6 +120,20 @@ def _announce(address: str) -> None:
 main.add_command(serve_command(create_app))
 main.add_command(check_document)
 main.add_command(export_command(site_of))
+
+
+@main.command("purge", help=told(N_("Erase now what has reached its end: drafts, decided dossiers, waiting files.")))
+@click.pass_context
+def purge_command(context: click.Context) -> None:
+    """What the clock of a served site does each hour."""
+    site = site_of(context)
+    now = site.clock.now()
+    ended = len(site.dossiers.expired(now))
+    run_due(site, now, PURGE)
+    left = len(site.dossiers.expired(now))
+    if left:
+        raise stop(N_("%(n)s dossiers remain: another process is at work. Start again in a minute."), n=left)
+    click.echo(told(N_("Dossiers erased: %(n)s."), n=ended))
 
 
 @main.group(help=told(N_("The accounts of agents and administrators.")))

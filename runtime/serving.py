@@ -16,6 +16,7 @@ from flask import Flask
 from waitress import create_server
 
 from runtime import examination
+from runtime.clockwork import run_clockwork
 from runtime.site import Site
 
 THREADS = 8
@@ -47,8 +48,6 @@ def serve(site: Site, app: Flask, host: str, port: int, threads: int, announce: 
     Raises ``PortTaken``.
     """
     server = _listen(site, app, host, port, threads)
-    from runtime.clockwork import run_clockwork
-
     examination.let_wait(threads // 2)
     stop = threading.Event()
     signal.signal(signal.SIGTERM, _leave)
