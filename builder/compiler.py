@@ -2,7 +2,8 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 from builder.compiling.about import about
@@ -15,7 +16,7 @@ from builder.compiling.steps import make_steps
 from builder.compiling.translating import sentences
 from builder.compiling.vocabulary import check_words
 from builder.compiling.words import text
-from builder.dialect import Library, default_library, is_ours
+from builder.dialect import Library, default_library
 from builder.notices import CompilationError, Notice, Notices
 from runtime.procedure import Procedure, Question
 from validators.findings import N_
@@ -34,6 +35,8 @@ class Compilation:
     declaration: Mapping[str, Json]
     written: Mapping[str, str]
     """A question's pointer → where it was declared."""
+    untitled: frozenset[str]
+    """Pointers of the questions whose label is made from a name."""
 
 
 def compile_procedure(source: bytes | Mapping[str, Json], *, slug: str, library: Library | None = None) -> Compilation:
@@ -44,29 +47,27 @@ def compile_procedure(source: bytes | Mapping[str, Json], *, slug: str, library:
     notices = Notices()
     raw = source if isinstance(source, bytes) else encode(source, notices)
     declaration = read_declaration(raw, notices) if raw is not None else None
-    notices.ours = is_ours(declaration)
     if raw is None or not isinstance(declaration, dict) or notices.has_errors:
-        _tell_no_object(declaration, notices)
+        _tell_no_object(notices)
         raise CompilationError(tuple(notices))
-    procedure, written = _compile(
-        declaration, slug, library or default_library(), notices, hashlib.sha256(raw).hexdigest()
-    )
-    if notices.has_errors:
+    procedure, asker = _compile(declaration, slug, library or default_library(), notices)
+    if notices.has_errors or asker is None:
         raise CompilationError(tuple(notices))
-    return Compilation(procedure, tuple(notices), declaration, written)
+    signed = replace(procedure, source_hash=hashlib.sha256(raw).hexdigest())
+    return Compilation(signed, tuple(notices), declaration, asker.written, frozenset(asker.untitled))
 
 
-def _tell_no_object(declaration: Json, notices: Notices) -> None:
+def _tell_no_object(notices: Notices) -> None:
     if not notices.has_errors:
         notices.error("not-an-object", "", N_("A declaration is a JSON object. This is something else."))
 
 
 def _compile(
-    declaration: Mapping[str, Json], slug: str, library: Library, notices: Notices, digest: str
-) -> tuple[Procedure, Mapping[str, str]]:
+    declaration: Mapping[str, Json], slug: str, library: Library, notices: Notices
+) -> tuple[Procedure, Asker | None]:
     check_words(declaration, notices)
     bundled = bundle(declaration, library, notices)
-    questions, written = _ask(bundled, library, notices)
+    asker, questions = _ask(bundled, library, notices)
     declared = declaration.get("procedure")
     steps = make_steps(questions, declared.get("steps") if isinstance(declared, dict) else None, notices)
     if not steps and not notices.has_errors:
@@ -77,29 +78,25 @@ def _compile(
         steps=steps,
         schema=bundled.schema,
         about=about(declared),
-        source_hash=digest,
         translations=sentences(declaration, notices),
     )
-    check_order(procedure, bundled, written, notices)
-    check_pointers(procedure, written, notices)
-    return procedure, written
+    if asker:
+        check_order(procedure, bundled, asker.written, notices)
+        check_pointers(procedure, asker.written, notices)
+    return procedure, asker
 
 
-def _ask(bundled: Bundle, library: Library, notices: Notices) -> tuple[tuple[Question, ...], Mapping[str, str]]:
+def _ask(bundled: Bundle, library: Library, notices: Notices) -> tuple[Asker | None, tuple[Question, ...]]:
     for recursion in RECURSIONS:
-        is_last = recursion == RECURSIONS[-1]
         said = Notices(ours=notices.ours)
-        asker = Asker(bundled, library, said, recursion=recursion, is_last_try=is_last)
-        root = asker.flatten(bundled.root)
-        if "object" not in kinds_of(root.own) and kinds_of(root.own):
-            notices.error(
-                "not-an-object", "/type", N_("The root must be an object. Put this list or value under a property.")
-            )
-            return (), {}
-        try:
+        asker = Asker(bundled, library, said, recursion=recursion, is_last_try=recursion == RECURSIONS[-1])
+        types = kinds_of(asker.flatten(bundled.root).own)
+        if types and "object" not in types:
+            sentence = N_("The root must be an object. Put this list or value under a property.")
+            notices.error("not-an-object", "/type", sentence)
+            break
+        with suppress(TooManyQuestions):
             questions = asker.ask_root()
-        except TooManyQuestions:
-            continue
-        notices.include(said)
-        return questions, asker.written
-    return (), {}
+            notices.include(said)
+            return asker, questions
+    return None, ()

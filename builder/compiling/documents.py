@@ -145,10 +145,11 @@ def known_checks() -> tuple[str, ...]:
 
 def _checks(of_kind: Json, of_procedure: Json, pointer: str, notices: Notices) -> Iterable[Check]:
     merged: dict[str, dict[str, Json]] = {}
-    for where, declared in (("kind", of_kind), ("checks", of_procedure)):
+    at = join(pointer, "document")
+    for is_own, declared in ((False, of_kind), (True, of_procedure)):
         for name, options in declared.items() if isinstance(declared, dict) else ():
             if name not in known_checks():
-                _unknown_check(name, join(pointer, "document", where), notices)
+                _unknown_check(name, join(at, "checks", name) if is_own else join(at, "kind"), notices)
             merged[name] = {**merged.get(name, {}), **(options if isinstance(options, dict) else {})}
     for name, options in merged.items():
         severity = options.pop("severity", None)

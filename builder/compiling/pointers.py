@@ -91,7 +91,7 @@ def _has_cycle(graph: Mapping[str, set[str]], written: Mapping[str, str], notice
         cycle = fault.args[1]
         notices.fault(
             "condition-cycle",
-            cycle[0],
+            written.get(cycle[0], cycle[0]),
             N_("These questions wait for one another: %(names)s. Remove one of their conditions."),
             names=", ".join(dict.fromkeys(cycle)),
         )
@@ -107,7 +107,7 @@ def _look_forward(
             if template in order and order[template] > order[pointer]:
                 notices.warning(
                     "reads-later",
-                    pointer,
+                    written.get(pointer, pointer),
                     N_("Its condition reads “%(other)s”, asked later: it is seen as not answered. Move one of them."),
                     other=template,
                 )

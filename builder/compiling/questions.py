@@ -74,6 +74,8 @@ class Asker:
         self.count = 0
         self.written: dict[str, str] = {}
         """A question's pointer → where it was declared."""
+        self.untitled: set[str] = set()
+        """Pointers of questions whose label is made from a name."""
 
     def ask_root(self) -> tuple[Question, ...]:
         """The questions of the root object."""
@@ -225,6 +227,8 @@ class Asker:
             return None
         self.written.setdefault(pointer, flat.pointer)
         label = label_of(flat.own, name)
+        if name and not text(flat.own, "title") and not is_branch and "document" not in flat.own:
+            self.untitled.add(pointer)
         if isinstance(flat.own.get("document"), dict):
             return document(flat, pointer, label, self.bundle, self.library, self.notices)
         if flat.own.get("widget") == "information":

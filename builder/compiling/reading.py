@@ -5,6 +5,7 @@ import math
 from collections.abc import Iterator, Mapping
 from typing import Any, NoReturn, TypeAlias
 
+from builder.dialect import is_ours
 from builder.notices import Notices, join
 from validators.findings import N_
 
@@ -22,11 +23,15 @@ class _Object(dict[str, Json]):
 
 
 def read_declaration(source: bytes | Mapping[str, Json], notices: Notices) -> Json:
-    """The JSON value of a declaration; ``None`` when it cannot be read, and the notices say why."""
+    """The JSON value of a declaration; ``None`` when it cannot be read, and the notices say why.
+
+    From then on they know whether it is one of ours.
+    """
     raw = source if isinstance(source, bytes) else encode(source, notices)
     if raw is None or _is_too_large(raw, notices):
         return None
     value = _parse(raw, notices)
+    notices.ours = is_ours(value)
     if value is None or not _is_shallow(value, notices):
         return None
     for pointer, node in _walk(value, ""):

@@ -28,5 +28,5 @@ def lint(
     compilation: Compilation, services: tuple[str, ...] | None = None, *, publishing: bool = False
 ) -> tuple[Notice, ...]:
     """What the rules say. ``publishing``: facts that publication asks for are errors; elsewhere, advice."""
-    inspected = Inspected(compilation.procedure, compilation.declaration, compilation.written, services, publishing)
+    inspected = Inspected(compilation, services, publishing)
     return tuple(notice for rule in RULES.values() for notice in rule(inspected))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from builder.compiling.labels import humanise
+from builder.compiler import Compilation
 from builder.dialect import is_ours
 from builder.notices import Notice, NoticeSeverity
 from runtime.procedure import Procedure, Question
@@ -15,16 +15,21 @@ Json: TypeAlias = Any
 
 @dataclass(frozen=True, slots=True)
 class Inspected:
-    """A compiled procedure and its declaration. ``written``: where each question was declared.
+    """What was compiled. ``services``: ids the site knows, ``None`` when nobody knows."""
 
-    ``services``: ids the site knows, ``None`` when nobody knows.
-    """
-
-    procedure: Procedure
-    declaration: Mapping[str, Json]
-    written: Mapping[str, str]
+    compilation: Compilation
     services: tuple[str, ...] | None = None
     publishing: bool = False
+
+    @property
+    def procedure(self) -> Procedure:
+        """What a site would run."""
+        return self.compilation.procedure
+
+    @property
+    def declaration(self) -> Mapping[str, Json]:
+        """What its author wrote."""
+        return self.compilation.declaration
 
     @property
     def is_ours(self) -> bool:
@@ -41,11 +46,11 @@ class Inspected:
 
     def where(self, pointer: str) -> str:
         """Where a question was declared."""
-        return self.written.get(pointer, pointer)
+        return self.compilation.written.get(pointer, pointer)
 
     def has_title(self, question: Question) -> bool:
-        """Did an author write its label? Definitions of the library do."""
-        return question.label != humanise(question.name)
+        """Did an author write its label?"""
+        return question.pointer not in self.compilation.untitled
 
     def advise(
         self, rule: str, severity: NoticeSeverity, question: Question, sentence: str, **params: str | int

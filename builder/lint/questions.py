@@ -7,7 +7,7 @@ from builder.compiling.conditions import reads
 from builder.lint.inspected import Inspected
 from builder.notices import Notice, NoticeSeverity
 from runtime.procedure import Question
-from validators.findings import N_, Message
+from validators.findings import N_
 
 #: Kinds whose form is not obvious; those left out say it by themselves when the author is silent.
 FORMATTED = frozenset({"bic", "iban", "nir", "rna", "siren", "siret", "vehicle_plate"})
@@ -65,17 +65,17 @@ def same_page_condition(inspected: Inspected) -> Iterator[Notice]:
     """Without script, a choice that changes its own page costs one more press (dialect, decision 14)."""
     for step in inspected.procedure.steps:
         here = {question.pointer for question in step.walk() if "*" not in question.pointer}
-        read = {
-            template
-            for question in step.walk()
-            for condition in question.conditions
-            for template in reads(condition.schema, condition.at, {})
-        }
-        if here & read and len(here) > MOST_ON_A_CHANGING_PAGE:
+        changing = [question for question in step.walk() if here.intersection(_read_by(question))]
+        if changing and len(here) > MOST_ON_A_CHANGING_PAGE:
             sentence = N_(
                 "“%(title)s” is long and changes with its own answers. Put what depends on them on the next page."
             )
-            yield Notice("same-page", NoticeSeverity.ADVICE, "", Message(sentence, {"title": step.title}))
+            yield inspected.advise("same-page", NoticeSeverity.ADVICE, changing[0], sentence, title=step.title)
+
+
+def _read_by(question: Question) -> Iterator[str]:
+    for condition in question.conditions:
+        yield from reads(condition.schema, condition.at, {})
 
 
 MOST_ON_A_CHANGING_PAGE = 12

@@ -13,7 +13,7 @@ from builder.compiler import CompilationError, compile_procedure
 from runtime.procedure import from_document, to_document
 from tests.builder.schemas import ANSWERS, JUDGED_OBJECTS, OBJECTS, SCHEMAS
 
-QUICK = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+QUICK = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @QUICK
