@@ -11,7 +11,7 @@ from runtime.dossier import Dossier, Due, Mail, State, Submission, SubmittedFile
 from runtime.errors import NoLongerPossible, ProcedureClosed
 from runtime.gaps import GapReport
 from runtime.journey import Journey
-from runtime.mails import receipt_mail, reminder_mail
+from runtime.mails import receipt_mail, reminder_key, reminder_mail
 from runtime.ports import NUMBER_TO_COME, Facts
 from runtime.procedure import About
 from runtime.site import Site
@@ -72,7 +72,9 @@ def complete(sending: Sending, place: str) -> Dossier:
         raise NoLongerPossible
     if any(gap.place == place for gap in sending.report.to_do) or document.state != "given":
         raise GapsRemain(sending.report)
-    return _write(sending, freeze(sending, last.n + 1))
+    completed = _write(sending, freeze(sending, last.n + 1))
+    site.outbox.drop(reminder_key(dossier.id, place))
+    return completed
 
 
 def _write(sending: Sending, submission: Submission) -> Dossier:

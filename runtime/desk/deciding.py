@@ -10,7 +10,7 @@ from runtime.desk import blueprint
 from runtime.desk.dossier import Instructed, draw_dossier, open_instructed
 from runtime.dossier import Event, Mail, State
 from runtime.errors import StaleVersion
-from runtime.mails import state_mail
+from runtime.mails import reminder_key, state_mail
 from runtime.security import when_expired
 from runtime.sessions import current_actor
 from validators.findings import N_, Message
@@ -18,6 +18,7 @@ from validators.findings import N_, Message
 LONGEST_MESSAGE = 4000
 #: A decision without its reason or what follows would be no answer (CRPA, L211-2 and L211-5 for a refusal).
 NEEDS_MESSAGE = frozenset({State.TO_CORRECT, State.ACCEPTED, State.REFUSED, State.CLOSED})
+DECIDED = frozenset({State.ACCEPTED, State.REFUSED, State.CLOSED})
 
 Page = tuple[str, int]
 
@@ -81,9 +82,13 @@ def _faults(opened: Instructed, event: Event) -> dict[str, Message]:
 
 
 def _move(opened: Instructed, event: Event) -> None:
+    """Once it is decided, nothing that was promised is asked for any more."""
     version = _version_read()
     mails = [_mail(opened, event, version)] if opened.dossier.email else []
     opened.site.dossiers.move(opened.dossier.id, version, event, mails)
+    if event.state in DECIDED:
+        for due in opened.submissions[-1].due:
+            opened.site.outbox.drop(reminder_key(opened.dossier.id, due.place))
 
 
 def _mail(opened: Instructed, event: Event, version: int) -> Mail:

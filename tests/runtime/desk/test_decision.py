@@ -1,5 +1,6 @@
 """Moving a dossier: one event, one mail, whatever is pressed."""
 
+from datetime import timedelta
 from html import unescape
 
 import pytest
@@ -7,8 +8,9 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from runtime.dossier import Dossier, State
+from runtime.mails import reminder_mail
 from runtime.site import Site
-from tests.runtime.desk.conftest import Sender, move, sign_in
+from tests.runtime.desk.conftest import Sender, move, procedure, sign_in
 
 
 def decide(client: FlaskClient, dossier: Dossier, state: str, message: str = "Donnez la page 2.") -> TestResponse:
@@ -89,6 +91,18 @@ def test_without_an_address_no_mail_is_written(agent: FlaskClient, site: Site, s
     decide(agent, send(email=""), "accepted")
     assert not site.outbox.due(site.clock.now())
     assert "sur sa page de suivi" in said(agent.get("/bureau/dossiers/d1?fait=1"))
+
+
+@pytest.mark.parametrize(("state", "left"), [("under_review", 1), ("accepted", 0)])
+def test_a_promise_is_recalled_until_the_decision(
+    agent: FlaskClient, site: Site, send: Sender, state: str, left: int
+) -> None:
+    dossier = send()
+    (due,) = site.dossiers.submissions("d1")[-1].due
+    site.outbox.add(reminder_mail(procedure(), dossier, due, site.settings, ""))
+    decide(agent, dossier, state)
+    waiting = site.outbox.due(site.clock.now() + timedelta(60))
+    assert sum(mail.key.startswith("reminder:") for mail in waiting) == left
 
 
 def test_nobody_else_decides(client: FlaskClient, site: Site, send: Sender) -> None:
