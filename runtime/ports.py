@@ -91,8 +91,11 @@ class DossierStore(Protocol):
     def search(self, query: "Query") -> "Page":
         """The bureau's list: submitted dossiers only."""
 
-    def retire(self, dossier_id: str) -> None:
-        """Delete everything but the files' bytes, which the caller deletes after."""
+    def retire(self, dossier_id: str, expired_at: datetime | None = None) -> bool:
+        """Delete everything but the files' bytes, which the caller deletes after. False when it was not there.
+
+        With ``expired_at``, nothing happens unless it is past its end then: it may have been sent since it was listed.
+        """
 
     def expired(self, now: datetime) -> Sequence[str]:
         """Ids of drafts past ``expires_at`` and of decided dossiers past their retention."""

@@ -82,15 +82,19 @@ class MemoryDossiers:
         shown = copy.deepcopy(found[first : first + query.size])
         return Page(tuple(shown), len(found), query.page, query.size)
 
-    def retire(self, dossier_id: str) -> None:
+    def retire(self, dossier_id: str, expired_at: datetime | None = None) -> bool:
         tables = self._tables
         with tables.lock:
+            dossier = tables.dossiers.get(dossier_id)
+            if dossier is None or (expired_at and not self._is_over(dossier, expired_at)):
+                return False
             files = {file.id for file in tables.files.values() if file.dossier == dossier_id}
             for table in (tables.dossiers, tables.retain_until, tables.submissions, tables.events):
                 table.pop(dossier_id, None)
             for file_id in files:
                 tables.forget(file_id)
             tables.mails = {key: each for key, each in tables.mails.items() if each.mail.dossier != dossier_id}
+            return True
 
     def expired(self, now: datetime) -> Sequence[str]:
         with self._tables.lock:

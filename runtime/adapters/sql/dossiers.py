@@ -124,20 +124,26 @@ class SqlDossiers:
             rows = connection.execute(shown).mappings().all()
         return Page(tuple(to_dossier(self._database, row) for row in rows), total, query.page, query.size)
 
-    def retire(self, dossier_id: str) -> None:
+    def retire(self, dossier_id: str, expired_at: datetime | None = None) -> bool:
         """Delete every row of it, and what the log of writes still holds of them."""
+        only = [_is_over(expired_at)] if expired_at else []
         with self._database.writing() as connection:
-            connection.execute(delete(outbox).where(outbox.c.dossier == dossier_id))
-            connection.execute(delete(dossiers).where(dossiers.c.id == dossier_id))
+            gone = connection.execute(delete(dossiers).where(dossiers.c.id == dossier_id, *only)).rowcount == 1
+            if gone:
+                connection.execute(delete(outbox).where(outbox.c.dossier == dossier_id))
         self._database.forget_deleted()
+        return gone
 
     def expired(self, now: datetime) -> Sequence[str]:
         """Ids of drafts past their end and of decided dossiers past their retention."""
-        draft_ended = (dossiers.c.state == State.DRAFT) & (dossiers.c.expires_at <= now)
-        retention_over = dossiers.c.state.in_(DECIDED) & (dossiers.c.retain_until <= now)
-        query = select(dossiers.c.id).where(draft_ended | retention_over).order_by(dossiers.c.id)
+        query = select(dossiers.c.id).where(_is_over(now)).order_by(dossiers.c.id)
         with self._database.reading() as connection:
             return connection.scalars(query).all()
+
+
+def _is_over(now: datetime) -> ColumnElement[bool]:
+    draft_ended = (dossiers.c.state == State.DRAFT) & (dossiers.c.expires_at <= now)
+    return draft_ended | (dossiers.c.state.in_(DECIDED) & (dossiers.c.retain_until <= now))
 
 
 def _submission_place(dossier_id: str, n: int) -> str:

@@ -283,7 +283,7 @@ def test_a_retired_dossier_leaves_nothing(stores: Stores) -> None:
     dossier = stores.dossiers.submit("d1", dossier.version, a_submission(), [a_mail(dossier="d1")], FACTS)
     moved(stores, dossier, State.CLOSED)
     submitted(stores, 2)
-    stores.dossiers.retire("d1")
+    assert stores.dossiers.retire("d1")
     assert stores.dossiers.find("d1") is None
     assert not stores.dossiers.submissions("d1")
     assert not stores.dossiers.events("d1")
@@ -291,7 +291,7 @@ def test_a_retired_dossier_leaves_nothing(stores: Stores) -> None:
     assert not stores.index.readings("d1")
     assert not stores.outbox.due(NOON)
     assert names(stores, ALL) == ["d2"]
-    stores.dossiers.retire("d1")
+    assert not stores.dossiers.retire("d1")
 
 
 def test_a_retired_number_is_never_given_again(stores: Stores) -> None:
@@ -309,6 +309,18 @@ def test_what_is_past_its_end_is_expired(stores: Stores) -> None:
     moved(stores, submitted(stores, 5, replace(FACTS, retain_until=NOON + DAY)), State.REFUSED)
     moved(stores, submitted(stores, 6, replace(FACTS, retain_until=None)), State.CLOSED)
     assert list(stores.dossiers.expired(NOON)) == ["d1", "d3"]
+
+
+def test_what_was_sent_since_it_was_listed_is_not_retired(stores: Stores) -> None:
+    stores.dossiers.start(a_dossier(1, expires_at=NOON))
+    assert not stores.dossiers.retire("d1", expired_at=NOON - DAY)
+    stores.dossiers.submit("d1", 0, a_submission(), [a_mail(dossier="d1")], FACTS)
+    assert not stores.dossiers.retire("d1", expired_at=NOON)
+    assert len(stores.outbox.due(NOON)) == 1
+    dossier = stores.dossiers.find("d1")
+    assert dossier is not None
+    moved(stores, dossier, State.CLOSED)
+    assert stores.dossiers.retire("d1", expired_at=NOON + 366 * DAY)
 
 
 def test_an_instant_without_its_zone_is_refused_by_databases(sql_stores: Stores) -> None:
