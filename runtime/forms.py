@@ -18,6 +18,7 @@ from runtime.fields.keeping import Keeper
 from runtime.fields.layout import Slot, lay_out
 from runtime.fields.names import element_id, input_name
 from runtime.fields.rows import Row, RowsField
+from runtime.fields.words import current_language, words_in
 from runtime.journey import Asked, Journey, row_title, walk
 from runtime.places import ABSENT, look, put, rows_of
 from runtime.procedure import Procedure, Step
@@ -182,10 +183,10 @@ class StepForm:
 
 def _made(slots: Iterable[Slot], errors: Mapping[str, FieldError] | None = None) -> list[AnswerField]:
     """WTForms binds each field to the form; their names are those of the inputs."""
-    named = []
+    named, say = [], words_in(current_language())
     for slot in slots:
         error = (errors or {}).get(slot.key)
-        unbound = slot.kind(slot.asked, error.message if error else None, error.part if error else "")
+        unbound = slot.kind(slot.asked, error.message if error else None, error.part if error else "", say)
         named.append((slot.kind.name_for(slot.asked), unbound))
     return list(BaseForm(named))  # type: ignore[arg-type]  # WTForms' fields are unbound until a form takes them
 

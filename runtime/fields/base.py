@@ -8,16 +8,17 @@ whether the answer is right is said by ``validators.data.answers`` alone.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, ClassVar
 
 from flask import current_app
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from werkzeug.datastructures import MultiDict
 from wtforms import Field
 
 from runtime.dossier import Json
 from runtime.fields.names import element_id, input_name
-from runtime.fields.words import current_language, words_in
+from runtime.fields.words import Say, current_language, words_in
 from runtime.journey import Asked
 from runtime.places import ABSENT
 from runtime.procedure import Question
@@ -74,7 +75,9 @@ class AnswerField(Field):
     width: ClassVar[str] = ""
     """A class of the theme for what is always short."""
 
-    def __init__(self, asked: Asked, error: Message | None = None, error_part: str = "", **bound: Any) -> None:
+    def __init__(
+        self, asked: Asked, error: Message | None = None, error_part: str = "", say: Say | None = None, **bound: Any
+    ) -> None:
         super().__init__(label=asked.question.label, id=self.id_for(asked), **bound)
         self.asked = asked
         self.question = asked.question
@@ -82,7 +85,7 @@ class AnswerField(Field):
         self.required = asked.required
         self.error = error
         self.error_part = error_part
-        self.say = words_in(current_language())
+        self.say = say or words_in(current_language())
         self.doubt: Message | None = None
         self.invalid = error is not None
         self.answer: Json = asked.answer
@@ -238,21 +241,35 @@ class AnswerField(Field):
         """The word that marks what must be answered."""
         return self.say(MANDATORY) if self.required else ""
 
-    @property
+    @cached_property
     def hint(self) -> str:
-        """What is said before the control: the author's words, else the form that the answer takes."""
-        if self.question.hint:
-            return self.question.hint
-        if self.default_hint is not None:
-            return self.say(self.default_hint)
-        examples = self.question.examples
-        return self.say(Message(N_("For example: %(example)s"), {"example": examples[0]})) if examples else ""
+        """What is said before the control: the author's words, and the form of the answer unless they say it."""
+        form = self.say(self.default_hint) if self.default_hint is not None else ""
+        own = self.question.hint
+        if own:
+            says_it = not form or form in own or any(map(str.isdigit, own))
+            return own if says_it else f"{own}{'.' if own[-1].isalnum() else ''} {form}"
+        if form or not self.question.examples:
+            return form
+        return self.say(Message(N_("For example: %(example)s"), {"example": self.question.examples[0]}))
 
-    @property
+    @cached_property
     def described_by(self) -> str:
         """Ids of the hint and the error, in the order of the page."""
         ids = ((self.hint, "hint"), (self.error, "error"), (self.doubt, "doubt"))
         return " ".join(f"{self.id}--{name}" for said, name in ids if said)
+
+    @property
+    def attributes(self) -> Markup:
+        """Of its control: id, name, what is required, wrong, described, and may be filled in by the browser."""
+        said = (
+            (" required", self.required),
+            (' aria-invalid="true"', self.invalid),
+            (f' aria-describedby="{escape(self.described_by)}"', self.described_by),
+            (f' autocomplete="{escape(self.autocomplete)}"', self.autocomplete),
+        )
+        own = "".join(words for words, holds in said if holds)
+        return Markup(f'id="{escape(self.id)}" name="{escape(self.name)}"{own}')
 
     @property
     def short_label(self) -> str:

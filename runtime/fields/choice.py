@@ -61,6 +61,10 @@ class ChoiceField(AnswerField):
         """For the templates: what is posted, what is read, and the hint of each."""
         return [(str(index), choice.label, choice.hint) for index, choice in enumerate(self.choices_of(self.question))]
 
+    def is_chosen(self, index: str) -> bool:
+        """Does the page show that choice as made?"""
+        return self.typed.get("") == index
+
     @property
     def is_long(self) -> bool:
         """Is a way to filter worth its place?"""

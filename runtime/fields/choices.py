@@ -43,6 +43,10 @@ class ChoicesField(ChoiceField):
         """Always boxes."""
         return "shown" if self.question.read_only else self.template
 
+    def is_chosen(self, index: str) -> bool:
+        """Is that box ticked?"""
+        return index in self.typed
+
     @property
     def text(self) -> str:
         """All of them."""

@@ -38,6 +38,8 @@ class DateField(AnswerField):
         "month": Message(N_("Month")),
         "year": Message(N_("Year")),
     }
+    figures: ClassVar[frozenset[str]] = frozenset({"day", "year"})
+    """Parts typed in figures only."""
     widths: ClassVar[dict[str, str]] = {"day": "w2", "month": "w2", "year": "w4"}
 
     @classmethod

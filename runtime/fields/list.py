@@ -99,7 +99,7 @@ class ListField(AnswerField):
         asked = replace(self.asked, question=named, place=place, required=required, answer=ABSENT, raw=ABSENT)
         number, _, part = self.error_part.partition(".")
         error = self.line_error if number == str(index) else None
-        line = kind(asked, error, part, _form=None, name=kind.name_for(asked), _meta=self.meta)
+        line = kind(asked, error, part, self.say, _form=None, name=kind.name_for(asked), _meta=self.meta)
         line.typed = typed or {}
         line.invalid = error is not None or self.error is not None
         return line

@@ -1,5 +1,6 @@
 """A long text, on several lines, with the characters left counted where there is a limit."""
 
+from functools import cached_property
 from typing import ClassVar
 
 from runtime.fields.text import TextField
@@ -13,7 +14,7 @@ class TextareaField(TextField):
     longest: ClassVar[int] = 100_000
     takes_lines: ClassVar[bool] = True
 
-    @property
+    @cached_property
     def hint(self) -> str:
         """The limit is told beforehand; nothing is cut."""
         if self.limit is None:

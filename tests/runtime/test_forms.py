@@ -86,6 +86,19 @@ def test_a_date_pasted_in_the_first_input_is_understood() -> None:
     assert post(BIRTH, {}, **{"naissance.day": "27/03/1986"}).draft == {"naissance": "1986-03-27"}
 
 
+def hint_of(question: Question) -> str:
+    return Page(drawn(form_for(procedure_of(question), {}))).by_id("f-x--hint").text.replace("\u00a0", " ")
+
+
+def test_the_form_of_an_answer_is_told_beforehand_unless_the_author_does() -> None:
+    schema = {"type": "string", "format": "phone"}
+    form = "10 chiffres. Pour un autre pays : + et son code."
+    assert hint_of(ask("x", "phone", schema)) == form
+    assert hint_of(ask("x", "phone", schema, hint="Pour vous joindre le jour")) == f"Pour vous joindre le jour. {form}"
+    assert hint_of(ask("x", "phone", schema, hint="Par exemple 06 12 34 56 78.")) == "Par exemple 06 12 34 56 78."
+    assert hint_of(ask("x", "text", examples=("12 B",))) == "Par exemple : 12 B"
+
+
 # Limits
 
 NAME = procedure_of(ask("nom", "text", {"type": "string"}, required=True))
