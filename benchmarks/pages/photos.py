@@ -3,6 +3,7 @@
 Says too how many of the twenty were told a verdict at once; the others read "on vérifie", with a link to look again.
 """
 
+import json
 import re
 import signal
 import socket
@@ -25,16 +26,27 @@ from PIL import Image, ImageDraw, ImageFilter, ImageFont
 from werkzeug.test import encode_multipart
 
 from benchmarks.pages.site import Visitor
+from builder.compiler import compile_procedure
+from runtime.config import open_site
 
 PHOTOS, WANTED = 20, 100.0
 WORDS = "facture du logement situé au numéro abonnement montant total à payer avant le date client"
 ROOT = Path(__file__).parents[2]
-DECLARATION = """{"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Donner un justificatif",
-"type": "object", "procedure": {"code": "BP", "service": "population", "purpose": "Mesurer.", "retention": "P1D",
-"legal_basis": "Mission d’intérêt public (RGPD, article 6.1.e)", "decision": {"within": "P2M", "silence": "none"},
-"declaration": "Je certifie que ces renseignements sont exacts."},
-"properties": {"pieces": {"title": "Vos documents", "type": "object", "properties":
-{"domicile": {"title": "Justificatif de domicile", "document": {"kind": "justificatif-de-domicile"}}}}}}"""
+DECLARATION = {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "title": "Donner un justificatif",
+    "type": "object",
+    "procedure": {"code": "BP", "service": "population"},
+    "properties": {
+        "pieces": {
+            "title": "Vos documents",
+            "type": "object",
+            "properties": {
+                "domicile": {"title": "Justificatif de domicile", "document": {"kind": "justificatif-de-domicile"}}
+            },
+        }
+    },
+}
 
 
 def phone_photo(seed: int) -> bytes:
@@ -88,10 +100,9 @@ class Giver:
 
 def measure() -> str:
     with tempfile.TemporaryDirectory(prefix="dossier-complet-") as folder:
-        declared = Path(folder) / "donner-un-justificatif.json"
-        declared.write_text(DECLARATION, encoding="utf-8")
-        command = [sys.executable, "-m", "builder", "--home", f"{folder}/home"]
-        subprocess.run([*command, "publish", str(declared)], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+        site, source = open_site(Path(folder)), json.dumps(DECLARATION).encode()
+        site.procedures.publish(compile_procedure(source, slug="donner-un-justificatif").procedure, source)
+        command = [sys.executable, "-m", "builder", "--home", folder]
         address = f"http://127.0.0.1:{_free_port()}"
         server = subprocess.Popen(
             [*command, "serve", "--port", address.rpartition(":")[2]], cwd=ROOT, stdout=subprocess.DEVNULL

@@ -75,7 +75,9 @@ class Visitor:
         began = self.client.post(f"/demarches/{slug}/commencer", data=self.hidden(start), follow_redirects=True)
         self.dossier = began.request.path.split("/")[2]
         self.step = f"/dossiers/{self.dossier}/etapes/etape"
-        self.page = self.client.get(self.step).text
+        shown = self.client.get(self.step)
+        assert shown.status_code == 200, shown.text
+        self.page = shown.text
 
     @staticmethod
     def hidden(page: str) -> dict[str, str]:
