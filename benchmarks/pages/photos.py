@@ -23,6 +23,7 @@ from urllib.request import HTTPCookieProcessor, OpenerDirector, Request, build_o
 
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
+from werkzeug.datastructures import FileStorage
 from werkzeug.test import encode_multipart
 
 from benchmarks.pages.site import Visitor
@@ -80,9 +81,11 @@ class Giver:
         """Post it: the page that came back, and after how many seconds."""
         field = re.search(r'<input type="file"[^>]+name="([^"]+)"', self.page)
         assert field, "no file field on the page"
-        fields = Visitor.hidden(self.page) | {"action": "continue", field[1]: (BytesIO(photo), "photo.jpg")}
+        fields = Visitor.hidden(self.page) | {"action": "continue", field[1]: FileStorage(BytesIO(photo), "photo.jpg")}
         start = time.perf_counter()
-        return self._post(self.step, fields), time.perf_counter() - start
+        page, seconds = self._post(self.step, fields), time.perf_counter() - start
+        assert "photo.jpg" in page, "the photo was not received"
+        return page, seconds
 
     def _read(self, path: str) -> str:
         return self._open(Request(self.address + path))
