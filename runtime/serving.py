@@ -1,6 +1,7 @@
 """The web server of a site: waitress, which keeps slow clients out of the threads, and the clock beside it."""
 
 import errno
+import logging
 import os
 import signal
 import sys
@@ -47,6 +48,7 @@ def serve(site: Site, app: Flask, host: str, port: int, threads: int, announce: 
 
     Raises ``PortTaken``.
     """
+    _keep_a_log()
     server = _listen(site, app, host, port, threads)
     examination.let_wait(threads // 2)
     stop = threading.Event()
@@ -59,6 +61,12 @@ def serve(site: Site, app: Flask, host: str, port: int, threads: int, announce: 
     finally:
         stop.set()
         clock.join(PATIENCE)
+
+
+def _keep_a_log() -> None:
+    """To the error stream, where systemd takes it: our faults with their references, not the server's crowds."""
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
 
 
 def _listen(site: Site, app: Flask, host: str, port: int, threads: int) -> Any:

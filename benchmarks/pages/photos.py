@@ -131,7 +131,7 @@ def _measure_while_given(address: str) -> str:
     done.set()
     watcher.join()
     times = sorted(seconds for _, seconds in answers)
-    at_once = sum("On vérifie" not in page for page, _ in answers)
+    at_once = sum("data-look-again" not in page for page, _ in answers)
     percentile = statistics.quantiles(waits, n=100)[98] * 1000
     return (
         f"{PHOTOS} photos of {len(photos[0]) / 1e6:.1f} MB at once: GET / took {percentile:.0f} ms at the "
