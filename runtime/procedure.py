@@ -159,6 +159,7 @@ class Procedure:
     source_hash: str = ""
     """SHA-256 (hex) of the declaration."""
     translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Language → sentence as declared → its translation."""
 
     def walk(self) -> Iterator[Question]:
         """Every question of every step, in order."""

@@ -116,6 +116,10 @@ def bundle(declaration: Json, library: Library, notices: Notices) -> Bundle:
     return _Bundler(declaration, library, notices).run()
 
 
+def _is_no_choice(node: Json) -> bool:
+    return node is False or (isinstance(node, dict) and node.get("type") in ("null", ["null"]))
+
+
 class _Source:
     """One file: its cleaned content, its draft, and where each of its objects stands."""
 
@@ -200,6 +204,9 @@ class _Bundler:
             copied.update(shaped)
 
     def copy_inside(self, word: str, value: Json, resolver: Any) -> Json:
+        if word in ("anyOf", "oneOf"):
+            # null last: what a person can choose then has the same index here and among the alternatives
+            return sorted((self.copy(inner, resolver) for inner in value), key=_is_no_choice)
         if word in LISTED and isinstance(value, list):
             return [self.copy(inner, resolver) for inner in value]
         if word in NAMED and isinstance(value, dict):

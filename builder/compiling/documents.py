@@ -112,6 +112,7 @@ def requirement(
         checks=tuple(_checks(kind.get("checks"), document.get("checks"), pointer, notices)),
         may_be=may_be,
         lets_go=tuple(state for state in may_be if isinstance(lets_go, list | tuple) and state in lets_go),
+        may_hide=tuple(kind.get("may_hide", ())),
         judged=kind.get("judged") is not False,
         **{word: str(document.get(word, "")) for word in POINTERS},
     )

@@ -40,6 +40,8 @@ class DocumentRequirement:
     may_be: tuple[str, ...] = ()
     lets_go: tuple[str, ...] = ()
     """Which of ``may_be`` still let the dossier be sent."""
+    may_hide: tuple[str, ...] = ()
+    """What a person may cover before giving it, in the kind's own words."""
     judged: bool = True
     """False for a plain photo: opened, limited, stripped, never read."""
 

@@ -107,6 +107,12 @@ def test_a_choice_is_as_required_as_its_branches() -> None:
     )
 
 
+def test_an_alternative_has_the_index_of_its_branch() -> None:
+    found = compiled(schema({"a": {"oneOf": [{"type": "null"}, DOG, CAT]}})).procedure
+    branches = found.schema["properties"]["a"]["oneOf"]
+    assert [branch["title"] for branch in branches[:2]] == ["Un chien", "Un chat"]
+
+
 def test_rows_may_each_be_one_thing_or_another() -> None:
     asked = question({"type": "array", "items": {"oneOf": [DOG, CAT]}})
     assert (asked.kind, asked.questions[0].kind, asked.questions[0].pointer) == ("rows", "alternatives", "/a/*")
