@@ -47,7 +47,7 @@ def findings_for(
     ``answers``: ``holder``, ``address``, ``bank_details``, resolved. ``siblings``: SHA-256 of the dossier's other
     files → label of what they serve for. ``pages_given``: of the whole answer, all its files together.
     """
-    seen = (*_of_the_file(reading, requirement), *_of_the_pages(reading, requirement))
+    seen = (*_of_the_file(reading, requirement, pages_given), *_of_the_pages(reading, requirement))
     expected = Expectation(requirement, today, {}, answers or {}, siblings or {}, pages_given)
     content = () if _is_unusable(seen) else _of_the_content(reading, expected)
     return tuple(sorted((*seen, *content), key=_order))
@@ -63,10 +63,11 @@ def _is_unusable(seen: Collection[Finding]) -> bool:
     return any(found.severity is Severity.BLOCKING for found in seen)
 
 
-def _of_the_file(reading: Reading, requirement: DocumentRequirement) -> Iterator[Finding]:
+def _of_the_file(reading: Reading, requirement: DocumentRequirement, pages_given: int) -> Iterator[Finding]:
     yield from reading.findings
-    if reading.page_count > requirement.max_pages:
-        counted: dict[str, float] = {"found": reading.page_count, "max": requirement.max_pages}
+    pages = pages_given if pages_given and len(reading.pages) == reading.page_count else reading.page_count
+    if pages > requirement.max_pages:  # pages the person took away do not count, but pages nobody looked at do
+        counted: dict[str, float] = {"found": pages, "max": requirement.max_pages}
         yield finding(OPENED, Cause.TOO_MANY_PAGES, Severity.BLOCKING, counted, figures=dict(counted))
 
 

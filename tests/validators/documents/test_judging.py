@@ -76,6 +76,13 @@ def test_too_many_pages_are_counted_against_the_requirement() -> None:
     assert (one.cause, one.message.params) == (Cause.TOO_MANY_PAGES, {"found": 21, "max": 20})
 
 
+def test_pages_the_person_took_away_do_not_count_and_pages_nobody_looked_at_do() -> None:
+    seen, too_long = reading_of(*[""] * 21), reading_of(*[""] * 21, page_count=900)
+    short = asking(max_pages=20)
+    assert findings_for(seen, short, today=TODAY, pages_given=20) == ()
+    assert findings_for(too_long, short, today=TODAY, pages_given=20)[0].message.params["found"] == 900
+
+
 def test_content_checks_get_their_own_options_and_cap() -> None:
     reading = reading_of("Facture du 12 mars 2020")
     (one,) = findings_for(reading, asking(Check("recent", {"within": "P3M"}, Severity.DOUBT)), today=TODAY)
