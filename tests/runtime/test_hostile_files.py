@@ -1,7 +1,7 @@
 """Files made to kill their reader, through the real road: encrypted store, worker with limits, reading."""
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from io import BytesIO
 
@@ -82,7 +82,7 @@ def inflated(megabytes: int = 400) -> bytes:
     return _pdf([b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>", page, content])
 
 
-HOSTILE = {
+HOSTILE: dict[str, Callable[[], bytes]] = {
     "forms nested eight deep": nested_forms,
     "a content that inflates twice": inflated,
     "pages that are their own parents": lambda: _pdf(
