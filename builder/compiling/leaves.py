@@ -25,13 +25,14 @@ _JUDGING = frozenset({
     "patternProperties", "prefixItems", "properties", "propertyNames", "required", "type", "unevaluatedItems",
     "unevaluatedProperties", "uniqueItems",
 })  # fmt: skip
-_CONDITIONAL = ("if", "then", "else", "dependentRequired", "dependentSchemas")
+#: The words under which a schema says more when something holds.
+CONDITIONAL = ("if", "then", "else", "dependentRequired", "dependentSchemas")
 
 
 def leaf_schema(bundle: Bundle, flat: Flat) -> Json:
     """What judges the answer: no label, no word of ours."""
     schema = {word: value for word, value in flat.own.items() if word in _JUDGING}
-    rest = [{word: node[word] for word in _CONDITIONAL if word in node} for node in flat.conditionals]
+    rest = [{word: node[word] for word in CONDITIONAL if word in node} for node in flat.conditionals]
     rest += [{either.word: list(either.branches)} for either in flat.eithers]
     for part in rest:
         if schema.keys().isdisjoint(part):

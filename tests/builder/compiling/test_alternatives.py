@@ -107,6 +107,12 @@ def test_a_choice_is_as_required_as_its_branches() -> None:
     )
 
 
+def test_a_choice_of_one_branch_under_a_condition_keeps_the_condition() -> None:
+    only = {"oneOf": [{"properties": {"b": {"type": "string"}}}]}
+    declaration = schema({"a": {"type": "string"}}, **{"if": {"required": ["a"]}, "then": only})
+    assert questions(declaration)["/b"].conditions == (Condition("", {"required": ["a"]}),)
+
+
 def test_an_alternative_has_the_index_of_its_branch() -> None:
     found = compiled(schema({"a": {"oneOf": [{"type": "null"}, DOG, CAT]}})).procedure
     branches = found.schema["properties"]["a"]["oneOf"]
