@@ -33,12 +33,12 @@ ANSWERED = {
     Answered.BEST: N_("The person could not do better: %(reason)s"),
 }
 
-#: State of a document not given → sentence (words, 3.3).
+#: State of a document not given → tone, word, sentence (words, 3.3).
 ABSENCES = {
-    "later": N_("Expected by %(by)s at the latest"),
-    "already_sent": N_("To be found: sent %(when)s, %(how)s"),
-    "somebody_else": N_("Expected from %(who)s by %(by)s at the latest"),
-    "none": N_("Missing: %(reason)s"),
+    "later": ("later", N_("Expected"), N_("Expected by %(by)s at the latest")),
+    "already_sent": ("doubt", N_("To be found"), N_("To be found: sent %(when)s, %(how)s")),
+    "somebody_else": ("later", N_("Expected"), N_("Expected from %(who)s by %(by)s at the latest")),
+    "none": ("doubt", N_("Not in the dossier"), N_("Missing: %(reason)s")),
 }
 
 
@@ -157,7 +157,8 @@ def _document(document: DocumentState) -> DocumentShown:
         tone, word = _worst(document) if document.requirement.judged else NOT_JUDGED
         return DocumentShown(label, tone, Message(word), tuple(_file(file, label) for file in document.files))
     if document.state in ABSENCES:
-        return DocumentShown(label, "later", Message(N_("Not in the dossier")), (), _absence(document))
+        tone, word, _ = ABSENCES[document.state]
+        return DocumentShown(label, tone, Message(word), (), _absence(document))
     return DocumentShown(label, "", Message(N_("Not in the dossier")), ())
 
 
@@ -170,7 +171,7 @@ def _worst(document: DocumentState) -> tuple[str, str]:
 def _absence(document: DocumentState) -> Message:
     said = {name: str(document.asked.answer.get(name, "")) or "?" for name in ("by", "when", "how", "who", "reason")}
     said["by"] = _date(said["by"])
-    return Message(ABSENCES[document.state], said)
+    return Message(ABSENCES[document.state][2], said)
 
 
 def _date(text: str) -> str:

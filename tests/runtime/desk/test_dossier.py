@@ -38,6 +38,23 @@ def test_a_document_shows_its_pages_what_was_found_and_what_was_answered(agent: 
     assert "Attendu au plus tard le 1er mai 2027" in page
 
 
+@pytest.mark.parametrize(("answer", "word", "sentence"), [
+    ({"state": "already_sent", "when": "en mars", "how": "par mail"}, "À retrouver", "envoyé en mars, par mail"),
+    ({"state": "somebody_else", "who": "mon père", "by": "2027-05-02"}, "Attendue", "le 2 mai 2027. Par : mon père"),
+    ({"state": "none", "reason": "On me l’a volé"}, "Absente", "Absent : On me l’a volé"),
+    ({"state": "none"}, "Absente", "Absent : ?"),
+])  # fmt: skip
+def test_a_document_not_given_says_why(
+    agent: FlaskClient, site: Site, send: Sender, answer: dict[str, str], word: str, sentence: str
+) -> None:
+    dossier = send()
+    last = site.dossiers.submissions("d1")[-1]
+    again = replace(last, n=2, answers=last.answers | {"caf": answer}, due=())
+    site.dossiers.submit("d1", dossier.version, again, [], None)  # type: ignore[arg-type]
+    assert f"{word}</span>" in said(agent)
+    assert sentence in said(agent)
+
+
 def test_the_reason_of_who_could_not_do_better_is_marked(agent: FlaskClient, site: Site, send: Sender) -> None:
     dossier = send()
     blurred = finding("legible", Cause.BLURRED, Severity.BLOCKING)
