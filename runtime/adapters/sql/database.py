@@ -6,6 +6,7 @@ SQLite: write-ahead log, every commit on the disk before it is acknowledged, wri
 
 import json
 import sqlite3
+import weakref
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -35,6 +36,7 @@ class Database:
     def __init__(self, engine: Engine, keyring: Keyring) -> None:
         self.engine = engine
         self.keyring = keyring
+        weakref.finalize(self, engine.dispose)  # who drops a site lets its connections go
 
     @property
     def is_sqlite(self) -> bool:
