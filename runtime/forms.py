@@ -11,12 +11,12 @@ from wtforms.form import BaseForm
 from runtime.dossier import CHOICE, ROW, Json
 from runtime.fields.acting import act
 from runtime.fields.alternatives import AlternativesField
-from runtime.fields.base import AnswerField, short_label
+from runtime.fields.base import AnswerField
 from runtime.fields.complaints import FieldError, complaints, errors_for
 from runtime.fields.email import EmailField
 from runtime.fields.keeping import Keeper
 from runtime.fields.layout import Slot, lay_out
-from runtime.fields.names import element_id, input_name
+from runtime.fields.names import element_id, input_name, short_label
 from runtime.fields.rows import Row, RowsField
 from runtime.fields.words import current_language, words_in
 from runtime.journey import Asked, Journey, row_title, walk
@@ -149,7 +149,7 @@ class StepForm:
     @property
     def shown(self) -> tuple[str, ...]:
         """What the page asks, for its hidden input ``shown``: words without spaces, to be joined by one."""
-        return tuple(quote(key, safe="/!~", errors="surrogatepass") for key in self._slots)
+        return tuple(quote(key, safe="/!~") for key in self._slots)
 
     @property
     def has_required(self) -> bool:

@@ -17,7 +17,8 @@ from werkzeug.datastructures import MultiDict
 from wtforms import Field
 
 from runtime.dossier import Json
-from runtime.fields.names import element_id, input_name
+from runtime.fields.names import element_id, input_name, short_label
+from runtime.fields.schemas import allows_null, most_characters
 from runtime.fields.words import Say, current_language, words_in
 from runtime.journey import Asked
 from runtime.places import ABSENT
@@ -31,8 +32,6 @@ Typed = Mapping[str, str]
 _UNREADABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffd]")
 #: Word processors break lines with these.
 _BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-#: In characters.
-_LONGEST_LABEL = 60
 MANDATORY = Message(N_("mandatory"))
 SIGNS = Message(N_("some signs do not go through. Write the text again by hand."))
 
@@ -280,34 +279,3 @@ class AnswerField(Field):
     def limit(self) -> int | None:
         """In characters, when the author sets one."""
         return most_characters(self.question)
-
-
-def schema_of(question: Question) -> Mapping[str, Any]:
-    """The question's schema, empty where it is only true."""
-    return question.schema if isinstance(question.schema, Mapping) else {}
-
-
-def types_of(question: Question) -> tuple[str, ...]:
-    """The types its schema allows; empty: all."""
-    declared = schema_of(question).get("type", ())
-    return (declared,) if isinstance(declared, str) else tuple(declared)
-
-
-def allows_null(question: Question) -> bool:
-    """Says its type that null is an answer?"""
-    return "null" in types_of(question)
-
-
-def most_characters(question: Question) -> int | None:
-    """``maxLength``."""
-    limit = schema_of(question).get("maxLength")
-    return int(limit) if isinstance(limit, int | float) else None
-
-
-def short_label(label: str) -> str:
-    """As it stands in a sentence: without "(obligatoire)" or a last colon, cut at a word (words.md, 4.1)."""
-    text = label.replace("(obligatoire)", "").rstrip(" \u00a0:")
-    if len(text) <= _LONGEST_LABEL:
-        return text
-    cut = text[:_LONGEST_LABEL]
-    return (cut.rpartition(" ")[0] or cut).rstrip() + "…"

@@ -6,8 +6,9 @@ from datetime import date
 
 from runtime.dossier import Json
 from runtime.fields import FIELD_TYPES
-from runtime.fields.base import Complaint, short_label
+from runtime.fields.base import Complaint
 from runtime.fields.list import ListField
+from runtime.fields.names import short_label
 from runtime.journey import Asked, Journey, walk
 from runtime.places import ABSENT, join
 from runtime.procedure import Procedure, Step

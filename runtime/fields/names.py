@@ -1,4 +1,4 @@
-"""From a place to what a page needs: the name of an input, the id of an element. Both are one to one."""
+"""From a place to what a page needs: the name of an input, the id of an element, both one to one; labels, cut."""
 
 import re
 from hashlib import blake2s
@@ -10,6 +10,8 @@ PAGE_INPUTS = frozenset({"action", "back", "csrf_token", "isindex", "retour", "s
 
 #: Browsers change line breaks in names; ``.`` separates the parts of an answer; half characters cannot be sent.
 _UNSAFE = re.compile(r"[%.\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+#: In characters.
+_LONGEST_LABEL = 60
 _PLAIN = re.compile(r"[A-Za-z0-9_]+")
 
 
@@ -34,3 +36,12 @@ def _slug(token: str) -> str:
         return token
     digest = blake2s(token.encode(errors="surrogatepass"), digest_size=4).hexdigest()
     return re.sub(r"[^A-Za-z0-9_]+", "_", token)[:40] + f"_h{digest}"
+
+
+def short_label(label: str) -> str:
+    """As it stands in a sentence: without "(obligatoire)" or a last colon, cut at a word (words.md, 4.1)."""
+    text = label.replace("(obligatoire)", "").rstrip(" \u00a0:")
+    if len(text) <= _LONGEST_LABEL:
+        return text
+    cut = text[:_LONGEST_LABEL]
+    return (cut.rpartition(" ")[0] or cut).rstrip() + "…"

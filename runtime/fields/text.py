@@ -3,8 +3,9 @@
 from typing import ClassVar
 
 from runtime.dossier import Json
-from runtime.fields.base import AnswerField, Typed, schema_of, types_of
+from runtime.fields.base import AnswerField, Typed
 from runtime.fields.figures import parse_number
+from runtime.fields.schemas import schema_of, types_of
 from runtime.procedure import Question
 from validators.data.formats import normalise, shown
 

@@ -3,7 +3,8 @@
 from typing import ClassVar
 
 from runtime.dossier import Json
-from runtime.fields.base import AnswerField, NotUnderstood, Typed, types_of
+from runtime.fields.base import AnswerField, NotUnderstood, Typed
+from runtime.fields.schemas import types_of
 from runtime.procedure import Question
 from validators.findings import N_, Message
 

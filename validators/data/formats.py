@@ -8,6 +8,7 @@ import ipaddress
 import uuid as python_uuid
 from collections.abc import Callable, Iterator
 from functools import partial
+from typing import TypeVar
 
 from jsonschema import FormatChecker
 from jsonschema.exceptions import FormatError
@@ -30,66 +31,90 @@ def _parses(parse: Callable[[str], object], text: str) -> Iterator[Message]:
         yield Message(N_("copy it again exactly: a character is missing or too many."))
 
 
-FORMATS: dict[str, Rule] = {name: numbers.rule(name) for name in numbers.number_names()} | {
-    "bic": bic,
-    "country": country.country,
-    "date": dates.date,
-    "date-time": dates.date_time,
-    "email": email.email,
-    "iban": iban.iban,
-    "idn-email": email.email,
-    "ipv4": partial(_parses, ipaddress.IPv4Address),
-    "ipv6": partial(_parses, ipaddress.IPv6Address),
-    "month": dates.month,
-    "nationality": country.country,
-    "nir": nir.nir,
-    "phone": phone.phone,
-    "postcode": postcode.postcode,
-    "rna": rna,
-    "siren": siret.siren,
-    "siret": siret.siret,
-    "time": dates.time,
-    "uri": uri.uri,
-    "uuid": partial(_parses, python_uuid.UUID),
-    "vehicle-plate": vehicle_plate.vehicle_plate,
-    "vehicle_plate": vehicle_plate.vehicle_plate,
-    "year": dates.year,
+_T = TypeVar("_T")
+
+#: The same rules under other names: of other dialects (OpenAPI, rjsf, older drafts), or of another thing asked.
+SAME = {
+    "datetime": "date-time",
+    "full-date": "date",
+    "idn-email": "email",
+    "iri": "uri",
+    "nationality": "country",
+    "tel": "phone",
+    "telephone": "phone",
+    "url": "uri",
+    "vehicle_plate": "vehicle-plate",
+    "year-month": "month",
 }
+
+
+def _with_other_names(table: dict[str, _T]) -> dict[str, _T]:
+    return table | {other: table[name] for other, name in SAME.items() if name in table}
+
+
+FORMATS: dict[str, Rule] = _with_other_names(
+    {name: numbers.rule(name) for name in numbers.number_names()}
+    | {
+        "bic": bic,
+        "country": country.country,
+        "date": dates.date,
+        "date-time": dates.date_time,
+        "email": email.email,
+        "iban": iban.iban,
+        "ipv4": partial(_parses, ipaddress.IPv4Address),
+        "ipv6": partial(_parses, ipaddress.IPv6Address),
+        "month": dates.month,
+        "nir": nir.nir,
+        "phone": phone.phone,
+        "postcode": postcode.postcode,
+        "rna": rna,
+        "siren": siret.siren,
+        "siret": siret.siret,
+        "time": dates.time,
+        "uri": uri.uri,
+        "uuid": partial(_parses, python_uuid.UUID),
+        "vehicle-plate": vehicle_plate.vehicle_plate,
+        "year": dates.year,
+    }
+)
 
 #: What is stored.
-TIDY: dict[str, Callable[[str], str]] = {name: numbers.tidier(name) for name in numbers.number_names()} | {
-    "bic": compact,
-    "country": country.tidy_country,
-    "date": dates.tidy_date,
-    "email": email.tidy_email,
-    "iban": iban.tidy_iban,
-    "nationality": country.tidy_country,
-    "nir": compact,
-    "phone": phone.tidy_phone,
-    "postcode": postcode.tidy_postcode,
-    "rna": compact,
-    "siren": compact,
-    "siret": compact,
-    "time": dates.tidy_time,
-    "uri": uri.tidy_uri,
-    "vehicle-plate": vehicle_plate.tidy_vehicle_plate,
-    "vehicle_plate": vehicle_plate.tidy_vehicle_plate,
-}
+TIDY: dict[str, Callable[[str], str]] = _with_other_names(
+    {name: numbers.tidier(name) for name in numbers.number_names()}
+    | {
+        "bic": compact,
+        "country": country.tidy_country,
+        "date": dates.tidy_date,
+        "email": email.tidy_email,
+        "iban": iban.tidy_iban,
+        "nir": compact,
+        "phone": phone.tidy_phone,
+        "postcode": postcode.tidy_postcode,
+        "rna": compact,
+        "siren": compact,
+        "siret": compact,
+        "time": dates.tidy_time,
+        "uri": uri.tidy_uri,
+        "vehicle-plate": vehicle_plate.tidy_vehicle_plate,
+    }
+)
 
 #: What is read, where it differs from what is stored.
-SHOWN: dict[str, Callable[[str], str]] = {name: numbers.shower(name) for name in numbers.number_names()} | {
-    "country": country.shown_country,
-    "date": dates.shown_date,
-    "date-time": dates.shown_date_time,
-    "iban": iban.shown_iban,
-    "month": dates.shown_month,
-    "nationality": country.shown_country,
-    "nir": nir.shown_nir,
-    "phone": phone.shown_phone,
-    "siren": siret.shown_siren,
-    "siret": siret.shown_siret,
-    "time": dates.shown_time,
-}
+SHOWN: dict[str, Callable[[str], str]] = _with_other_names(
+    {name: numbers.shower(name) for name in numbers.number_names()}
+    | {
+        "country": country.shown_country,
+        "date": dates.shown_date,
+        "date-time": dates.shown_date_time,
+        "iban": iban.shown_iban,
+        "month": dates.shown_month,
+        "nir": nir.shown_nir,
+        "phone": phone.shown_phone,
+        "siren": siret.shown_siren,
+        "siret": siret.shown_siret,
+        "time": dates.shown_time,
+    }
+)
 
 
 def faults(format_name: str, text: str) -> Iterator[Message]:

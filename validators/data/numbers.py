@@ -14,6 +14,9 @@ from validators.findings import N_, Message
 #: Modules that are no number: tools of the library, and one with another meaning here.
 _NOT_NUMBERS = frozenset({"exceptions", "numdb", "util", "iso9362", "sk.rc"})
 
+#: The library's own (``ValidationError`` is a ``ValueError``), and what some of its rules let through on strange texts.
+_FAULTS = (ValueError, LookupError)
+
 
 def number_names() -> Iterator[str]:
     """Every number of the library, found by its files so that none is imported before it is needed."""
@@ -32,7 +35,7 @@ def number(name: str, text: str) -> Iterator[Message]:
         yield Message(N_("a digit may be swapped. Copy it from an official document."))
     except InvalidLength:
         yield Message(N_("count the characters again: one is missing, or there is one too many."))
-    except ValueError:  # the library's own, and what some of its rules let through on strange characters
+    except _FAULTS:
         yield Message(N_("copy this number from an official document, without changing anything."))
 
 
@@ -40,7 +43,7 @@ def tidy_number(name: str, text: str) -> str:
     """Compact; a text that is not such a number is left as it is."""
     try:
         return str(_module(name).validate(text))
-    except ValueError:
+    except _FAULTS:
         return text.strip()
 
 
@@ -49,7 +52,7 @@ def shown_number(name: str, text: str) -> str:
     write = getattr(_module(name), "format", str)
     try:
         return str(write(text))
-    except ValueError:
+    except _FAULTS:
         return text
 
 

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from builder.compiling.kinds import FORMAT_KINDS
 from validators.data.formats import FORMAT_CHECKER, FORMATS, LONGEST, faults, is_sound, normalise, shown
 
 #: format, as a person writes it, as it is stored, as it is read.
@@ -112,6 +113,10 @@ def test_a_rule_judges_any_text_and_never_fails(name: str, text: str) -> None:
 def test_a_format_nobody_knows_asks_nothing(text: str) -> None:
     assert is_sound("no-such-format", text)
     assert normalise("no-such-format", text) == text.strip()
+
+
+def test_every_format_that_makes_a_kind_of_question_has_its_rule() -> None:
+    assert set(FORMAT_KINDS) - {"commune", "textarea"} <= set(FORMATS)
 
 
 def test_a_text_too_long_for_any_format_is_not_worked_on() -> None:
