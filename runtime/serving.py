@@ -51,6 +51,7 @@ def serve(site: Site, app: Flask, host: str, port: int, threads: int, announce: 
     _keep_a_log()
     server = _listen(site, app, host, port, threads)
     examination.let_wait(threads // 2)
+    site.queue.enqueue("wake")
     stop = threading.Event()
     signal.signal(signal.SIGTERM, _leave)
     clock = threading.Thread(target=run_clockwork, args=(site, stop), name="clockwork", daemon=True)
