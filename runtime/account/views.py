@@ -58,7 +58,7 @@ def _expired_sign_in() -> Page:
 @when_expired(_expired_sign_in)
 def sign_in_post() -> Response | Page:
     """Compare, count, begin a session."""
-    email, password = request.form.get("email", "").strip(), request.form.get("password", "")
+    email, password = request.form.get("email", "").replace("\0", "").strip(), request.form.get("password", "")
     wait = _wait(email)
     if wait:
         return _draw_sign_in({"email": _too_many(wait)}, email), 429

@@ -1,6 +1,6 @@
 """``/bureau``: the dossiers sent to the agent's services. Filtered, sorted, searched; fifty a page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -57,12 +57,11 @@ def dossiers() -> str:
     user, site = signed_in(current_actor()), current_site()
     query = query_asked()
     page = site.dossiers.search(query)
-    titles = {procedure.slug: procedure.title for procedure in site.procedures.all()}
     return render_template(
         "desk/list.html",
         query=query,
         page=page,
-        listed=[_listed(site, dossier, titles) for dossier in page.dossiers],
+        listed=list(_listed(site, page.dossiers)),
         columns=[_column(name, title, query) for name, title in COLUMNS.items()],
         procedures=_procedures(site, user),
         states=[(state, state_name_at_the_bureau(state)) for state in STATES],
@@ -74,7 +73,7 @@ def dossiers() -> str:
 
 def query_asked(size: int = PAGE_SIZE) -> Query:
     """The search of this request, within the services of whoever asks; what is not understood is left out."""
-    asked = request.args
+    asked = {name: value.replace("\0", "") for name, value in request.args.items()}
     state, sort = asked.get("etat", ""), asked.get("tri", "")
     return Query(
         services=services_of(current_actor()),
@@ -83,7 +82,7 @@ def query_asked(size: int = PAGE_SIZE) -> Query:
         text=asked.get("q", "").strip()[:LONGEST_SEARCH],
         sort=sort if sort in COLUMNS else "submitted_at",
         descending=asked.get("ordre", "decroissant" if sort in ("", "submitted_at") else "") == "decroissant",
-        page=max(1, min(asked.get("page", 1, type=int), 1_000_000)),
+        page=max(1, min(request.args.get("page", 1, type=int), 1_000_000)),
         size=size,
     )
 
@@ -101,10 +100,13 @@ def _column(name: str, title: str, query: Query) -> Column:
     return Column(title, url_for("desk.dossiers", **parameters(tri=name, ordre=turn)), order)
 
 
-def _listed(site: Site, dossier: Dossier, titles: dict[str, str]) -> Listed:
-    last = site.dossiers.submissions(dossier.id)[-1]
-    title = titles.get(dossier.slug, dossier.slug)
-    return Listed(dossier, title, state_name_at_the_bureau(dossier.state), len(last.to_look_at), len(last.due))
+def _listed(site: Site, dossiers: Iterable[Dossier]) -> Iterator[Listed]:
+    """A dossier retired since the search is left out."""
+    titles = {procedure.slug: procedure.title for procedure in site.procedures.all()}
+    for dossier in dossiers:
+        for last in site.dossiers.submissions(dossier.id)[-1:]:
+            title, state = titles.get(dossier.slug, dossier.slug), state_name_at_the_bureau(dossier.state)
+            yield Listed(dossier, title, state, len(last.to_look_at), len(last.due))
 
 
 def _procedures(site: Site, user: User) -> list[Procedure]:

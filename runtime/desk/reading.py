@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 from runtime.answer_words import answer_words
 from runtime.assessment import DocumentState, FileState, assess
 from runtime.dossier import Answered, Confirmation, Dossier, Json, StoredFile, Submission
-from runtime.journey import NESTING, Asked, Journey, found, walk
+from runtime.journey import NESTING, Asked, Journey, walk
 from runtime.places import ABSENT
+from runtime.pointers import found
 from runtime.procedure import Procedure
 from runtime.writing import day
 from runtime.zones import alternative

@@ -11,7 +11,7 @@ from runtime.answer_words import answer_words
 from runtime.desk.exports import Exported
 from runtime.dossier import Dossier, Json
 from runtime.i18n import DEFAULT_LANGUAGE, say_in
-from runtime.journey import found
+from runtime.pointers import found
 from runtime.procedure import Procedure, Question
 from runtime.states import state_name_at_the_bureau
 from validators.findings import N_, Message
