@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 
 from runtime.dossier import Answered, Confirmation, Json, StoredFile
-from runtime.journey import Asked, Journey, found
+from runtime.journey import Asked, Journey
+from runtime.pointers import found
 from validators.documents.judging import findings_for
 from validators.documents.reading import Reading
 from validators.documents.requirement import DocumentRequirement

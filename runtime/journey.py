@@ -4,7 +4,7 @@ One walk, in the order of the procedure, keeps only the answers that apply; a co
 absent (decision 7).
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -12,6 +12,7 @@ from runtime.computed import compute
 from runtime.conditions import all_hold
 from runtime.dossier import CHOICE, RAW, ROW, Json
 from runtime.places import ABSENT, join, plain, rows_of
+from runtime.pointers import found
 from runtime.procedure import Procedure, Question, Step
 
 #: Kinds that hold others: they have no answer of their own to check.
@@ -282,26 +283,3 @@ def row_title(question: Question, row: Mapping[str, Json], index: int) -> str:
         answer = row.get(member.name)
         filled = filled.replace(f"{{{member.name}}}", answer.strip() if isinstance(answer, str) else "")
     return " ".join(filled.split()) or f"{question.item_label or question.label} {index + 1}"
-
-
-def found(pointer: str, at: str, answers: Json) -> Iterator[Json]:
-    """The answers a pointer leads to: ``/a/b`` from the root (``*`` goes through every row), ``1/a`` relative to the
-    pointer ``at`` (Relative JSON Pointer: that many levels up first)."""
-    if not pointer.startswith("/"):
-        levels, _, rest = pointer.partition("/")
-        up = at.split("/")[: -int(levels)] if levels.isdigit() and int(levels) else at.split("/")
-        pointer = "/".join([*up, rest])
-    yield from _through(answers, pointer.split("/")[1:])
-
-
-def _through(value: Json, path: list[str]) -> Iterator[Json]:
-    if not path:
-        yield value
-        return
-    token, rest = path[0].replace("~1", "/").replace("~0", "~"), path[1:]
-    if isinstance(value, list):
-        rows = value if token == "*" else value[int(token) : int(token) + 1] if token.isdigit() else []
-        for row in rows:
-            yield from _through(row, rest)
-    elif isinstance(value, dict) and token in value:
-        yield from _through(value[token], rest)
