@@ -105,6 +105,11 @@ def walk(procedure: Procedure, draft: Mapping[str, Json], today: date) -> Journe
     return Journey(procedure, walker.answers, tuple(walker.asked), steps)
 
 
+def _says_something(asked: Asked) -> bool:
+    """What we write ourselves (a constant, a computed answer) does not make an optional group answered."""
+    return asked.is_answered and asked.question.kind != "constant" and not asked.question.computed
+
+
 @dataclass(slots=True)
 class _Spot:
     """An object being walked: what was typed there, what is kept of it, and where it is."""
@@ -163,7 +168,7 @@ class _Walker:
         inner = _inner(spot, question.name, required=required)
         for member in question.questions:
             self.ask(member, inner)
-        if inner.kept or required:
+        if required or any(_says_something(asked) for asked in self.asked[at + 1 :]):
             spot.kept[question.name] = inner.kept
         else:
             spot.kept.pop(question.name, None)

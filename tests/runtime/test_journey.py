@@ -130,3 +130,10 @@ def test_required_when_is_judged_as_the_walk_goes() -> None:
     questions = (text("/a"), text("/b", required_when=(if_a,)))
     required = walked({"a": "1"}, *questions).at("/b"), walked({}, *questions).at("/b")
     assert [asked.required for asked in required if asked] == [True, False]
+
+
+def test_a_constant_does_not_make_an_optional_group_answered() -> None:
+    fixed = Question("/autre/type", "constant", "Type", {"const": "personne"})
+    autre = group("/autre", "Autre", fixed, text("/autre/nom", required=True))
+    assert walked({}, autre).answers == {}
+    assert walked({"autre": {"nom": "Ferrand"}}, autre).answers == {"autre": {"type": "personne", "nom": "Ferrand"}}
