@@ -10,10 +10,18 @@ import pytest
 from pypdf import PdfReader
 
 from runtime.dossier import Confirmation, Dossier, Due, State, Submission, SubmittedFile
+from runtime.errors import Unavailable
 from runtime.pdf import draw_pdf
 from runtime.procedure import About, Decision, Procedure
-from runtime.receipts import receipt_document, receipt_facts, receipt_filename, receipt_parts
-from runtime.site import Service, Settings
+from runtime.receipts import (
+    DRAWING,
+    receipt_document,
+    receipt_facts,
+    receipt_filename,
+    receipt_parts,
+    receipt_pdf,
+)
+from runtime.site import Service, Settings, Site
 from validators.findings import Cause
 
 SENT = datetime(2027, 4, 13, 12, 51, tzinfo=UTC)
@@ -145,3 +153,16 @@ def _letters(text: str) -> str:
 def test_drawing_a_pdf_opens_nothing(address: str) -> None:
     with pytest.raises(ValueError, match="opens nothing"):
         draw_pdf(f'<!doctype html><html lang="fr"><title>x</title><p>x<img src="{address}" alt="x">')
+
+
+def test_a_pdf_that_nobody_draws_in_time_is_an_outage_not_a_wait_for_ever(site: Site) -> None:
+    class Slow:
+        def enqueue(self, task: str, **arguments: object) -> str:
+            return task
+
+        def result(self, ticket: str, timeout: float) -> object:
+            assert (ticket, timeout) == ("draw_pdf", DRAWING)
+            raise TimeoutError
+
+    with pytest.raises(Unavailable):
+        receipt_pdf(replace(site, queue=Slow()), PROCEDURE, DOSSIER, SUBMISSION)
