@@ -32,6 +32,7 @@ from runtime.errors import (
 )
 from runtime.i18n import DEFAULT_LANGUAGE, say
 from runtime.site import MEGABYTE, Site, current_site
+from runtime.uploads import Incoming
 
 logger = logging.getLogger(__name__)
 
@@ -71,8 +72,9 @@ def create_app(site: Site) -> Flask:
 
 def _limit(app: Flask, site: Site) -> None:
     app.secret_key = session_key(site.home)
+    app.request_class = Incoming
     app.config.update(
-        MAX_CONTENT_LENGTH=site.settings.max_request_size,
+        MAX_CONTENT_LENGTH=site.settings.max_body_size,
         MAX_FORM_MEMORY_SIZE=MOST_TEXT,
         MAX_FORM_PARTS=MOST_CONTROLS,
         SESSION_COOKIE_SECURE=site.settings.secure_cookies,

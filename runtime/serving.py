@@ -71,14 +71,14 @@ def _keep_a_log() -> None:
 
 
 def _listen(site: Site, app: Flask, host: str, port: int, threads: int) -> Any:
-    """A server bound to its port. Bodies twice over the limit are cut off; up to there our own page says the limit."""
+    """A server bound to its port. Larger bodies than the settings allow are cut off; up to there our own page says the limit."""
     try:
         server = create_server(
             app,
             host=host,
             port=port,
             threads=threads,
-            max_request_body_size=2 * site.settings.max_request_size,
+            max_request_body_size=site.settings.max_body_size,
             channel_timeout=QUIET,
             connection_limit=CONNECTIONS,
             clear_untrusted_proxy_headers=not site.settings.behind_proxy,

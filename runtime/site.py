@@ -85,6 +85,11 @@ class Settings:
         """Bytes of one request: a gallery of photos chosen at once, each at the limit."""
         return AT_ONCE * self.max_file_size
 
+    @property
+    def max_body_size(self) -> int:
+        """Bytes the server reads of one request: twice that, so that what is too large is told on our own page."""
+        return 2 * self.max_request_size
+
     def service(self, service_id: str) -> Service:
         """The service of that id, or the organisation itself."""
         return self.services.get(service_id) or Service(

@@ -4,11 +4,14 @@ import re
 import secrets
 import unicodedata
 from pathlib import PurePosixPath
+from tempfile import SpooledTemporaryFile
+from typing import Any
 
+from flask import Request
 from werkzeug.datastructures import FileStorage
 
 from runtime.dossier import Dossier, StoredFile
-from runtime.site import Site
+from runtime.site import Site, current_site
 from runtime.writing import filesize
 from validators.documents.opening import OPENED
 from validators.documents.requirement import DocumentRequirement
@@ -22,6 +25,36 @@ NAME_LENGTH = 80
 #: the marks that turn the direction of writing, which can make ``exe.pdf`` of ``fdp.exe``.
 _UNWANTED = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
 _EXTENSION = re.compile(r"\.[A-Za-z0-9]{1,5}\Z")
+#: Bytes of a posted file held in memory; beyond, it waits on the disk.
+IN_MEMORY = 500_000
+
+
+class CopyUpTo(SpooledTemporaryFile[bytes]):
+    """The copy of a posted file: it stops one byte beyond the limit, where it is known to be too large."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(max_size=IN_MEMORY, mode="rb+")
+        self._room = limit + 1
+
+    def write(self, data: Any) -> int:
+        """Everything is taken from the request; what has no room is not kept."""
+        kept = data[: self._room]
+        self._room -= len(kept)
+        super().write(kept)
+        return len(data)
+
+
+class Incoming(Request):
+    """A request read to its end, its files never copied beyond the limit: one that is too large costs no other."""
+
+    def _get_file_stream(
+        self,
+        total_content_length: int | None,
+        content_type: str | None,
+        filename: str | None = None,
+        content_length: int | None = None,
+    ) -> Any:
+        return CopyUpTo(current_site().settings.max_file_size)
 
 
 def receive(

@@ -67,12 +67,12 @@ def _folder(token: str) -> str:
     return f"held-{token}"
 
 
-def held_post(site: Site, dossier_id: str, token: str) -> HeldPost | None:
-    """What waits for this dossier under that token, if it is not too old."""
+def held_post(site: Site, dossier_id: str, token: str, step_id: str = "") -> HeldPost | None:
+    """What waits for this dossier (for that step of it) under that token, if it is not too old."""
     post = site.held.find(token) if token else None
     if post is None or post.dossier != dossier_id or site.clock.now() - post.at > WAIT:
         return None
-    return post
+    return post if step_id in ("", post.path) else None
 
 
 def posted_fields(post: HeldPost) -> "MultiDict[str, str]":

@@ -1,13 +1,15 @@
 """A dossier opened by the person whose it is: everything a view of the portal needs, read once per request."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
 from runtime import access
 from runtime.assessment import DocumentState, assess
 from runtime.dossier import Dossier, Json, State, StoredFile
-from runtime.errors import NoLongerPossible, NotFound
+from runtime.errors import NoLongerPossible, NotFound, StaleVersion
 from runtime.forms import errors_for
 from runtime.gaps import GapReport, report_gaps
 from runtime.journey import Journey, walk
@@ -16,6 +18,11 @@ from runtime.procedure import Procedure
 from runtime.sessions import current_actor
 from runtime.site import Site, current_site
 from validators.documents.reading import Reading
+
+T = TypeVar("T")
+
+#: Times a change is made again when somebody else wrote first; a phone and a computer together need two.
+TRIES = 20
 
 
 @dataclass
@@ -79,6 +86,21 @@ class Opened:
             return self
         written = self.site.dossiers.answer(self.dossier.id, self.dossier.version, draft, self.site.clock.now())
         return self.anew(written)
+
+    def again(self, change: "Callable[[Opened], T]") -> T:
+        """Make a change; when somebody wrote first, make it on what the dossier has become.
+
+        Raises ``NoLongerPossible`` when it was sent meanwhile, ``StaleVersion`` when others never stop writing.
+        """
+        opened = self
+        for _ in range(TRIES):
+            try:
+                return change(opened)
+            except StaleVersion:
+                opened = opened.anew()
+                if (opened.dossier.state is State.DRAFT) != (self.dossier.state is State.DRAFT):
+                    raise NoLongerPossible from None
+        raise StaleVersion
 
     def anew(self, dossier: Dossier | None = None) -> "Opened":
         """Read again what may have changed."""

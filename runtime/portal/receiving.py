@@ -8,16 +8,18 @@ from werkzeug.datastructures import FileStorage, MultiDict
 from runtime import examination, pages, uploads
 from runtime.assessment import DocumentState
 from runtime.dossier import StoredFile
+from runtime.errors import ProblemError, StorageFull
 from runtime.places import ABSENT, look, put
 from runtime.portal import holding
 from runtime.portal.opened import Opened
 from runtime.procedure import Step
 from validators.documents.requirement import DocumentRequirement
 from validators.documents.sentences import said
-from validators.findings import Message, Verdict
+from validators.findings import N_, Message, Verdict
 
 #: Prefix of the name of a file input; the document's place follows.
 FILE = "file:"
+NO_LONGER_ASKED = N_("“%(label)s” is no longer asked for: this file is not kept.")
 
 
 @dataclass(slots=True)
@@ -32,7 +34,7 @@ class Received:
 def receive_all(opened: Opened, shown: Step) -> tuple[Opened, Received]:
     """Every file of the post, and of one that was held; then wait for what can be said in time."""
     received = Received()
-    held = holding.held_post(opened.site, opened.dossier.id, request.form.get(holding.HELD, ""))
+    held = holding.held_post(opened.site, opened.dossier.id, request.form.get(holding.HELD, ""), shown.id)
     waiting = holding.held_files(opened.site, held) if held else MultiDict()
     for document in opened.documents:
         if document.asked.step == shown.id:
@@ -61,21 +63,52 @@ def receive_for(
 
 
 def _receive_one(opened: Opened, document: DocumentState, chosen: FileStorage, received: Received) -> Opened:
+    """Kept and named by the answer; or told at its place, and no other file is concerned."""
     place = document.asked.place
-    got = uploads.receive(opened.site, opened.dossier, place, document.requirement, chosen)
-    if not isinstance(got, StoredFile):
+    try:
+        got = uploads.receive(opened.site, opened.dossier, place, document.requirement, chosen)
+        if isinstance(got, StoredFile):
+            return _attach(opened, document, got, received)
         received.errors.setdefault(place, got[0].message)
-        return opened
-    before = look(opened.draft, place)
-    replaced = [state.file.id for state in document.files if state.verdict is Verdict.REFUSED]
-    answer = pages.with_file({} if before is ABSENT else before, got.id, instead_of=replaced)
-    dossier = opened.site.index.attach(
-        got, put(opened.draft, place, answer), opened.dossier.version, opened.site.clock.now()
-    )
-    received.to_examine.append((got, document.requirement))
+    except StorageFull:
+        received.errors.setdefault(place, said("storage_full"))
+    return opened
+
+
+def _attach(opened: Opened, document: DocumentState, file: StoredFile, received: Received) -> Opened:
+    """The answer names the file, whoever writes at the same time; bytes that no answer names are not kept."""
+    place, label = document.asked.place, document.asked.question.label
+    try:
+        attached = opened.again(lambda now: _named(now, place, file))
+    except ProblemError:
+        examination.delete_bytes(opened.site, file)
+        raise
+    if attached is None:
+        examination.delete_bytes(opened.site, file)
+        received.errors.setdefault(place, Message(NO_LONGER_ASKED, {"label": label}))
+        return opened.anew()
     if place not in received.places:
         received.places.append(place)
-    return opened.anew(dossier)
+    if any(kept.id == file.id for kept in attached.files):
+        received.to_examine.append((file, document.requirement))
+    else:
+        examination.delete_bytes(opened.site, file)
+    return attached
+
+
+def _named(opened: Opened, place: str, file: StoredFile) -> Opened | None:
+    """``None`` when nothing is asked there any more. A button pressed twice names one file."""
+    document = opened.document(place)
+    if document is None:
+        return None
+    kept = set(_kept(document))
+    if any(state.file.sha256 == file.sha256 for state in document.files if state.file.id in kept):
+        return opened
+    before = look(opened.draft, place)
+    replaced = [state.file.id for state in document.files if state.file.id not in kept]
+    answer = pages.with_file({} if before is ABSENT else before, file.id, instead_of=replaced)
+    draft = put(opened.draft, place, answer)
+    return opened.anew(opened.site.index.attach(file, draft, opened.dossier.version, opened.site.clock.now()))
 
 
 def _kept(document: DocumentState) -> list[str]:

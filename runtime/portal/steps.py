@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from runtime import forms
 from runtime.dossier import Json
-from runtime.errors import NotFound
+from runtime.errors import NotFound, StorageFull
 from runtime.forms import FieldError, StepForm, element_id
 from runtime.gaps import labelled
 from runtime.i18n import say
@@ -64,7 +64,7 @@ def step(dossier_id: str, step_id: str) -> Response | str:
     waiting = opened.journey.waiting(step_id)
     if waiting is not None:
         return redirect(url_for("portal.step", dossier_id=dossier_id, step_id=waiting.id, avant=step_id), 303)
-    post = holding.held_post(opened.site, dossier_id, request.args.get(holding.HELD, ""))
+    post = holding.held_post(opened.site, dossier_id, request.args.get(holding.HELD, ""), step_id)
     posted = holding.posted_fields(post) if post else None
     form = StepForm(opened.procedure, shown, opened.draft, posted, today=opened.today)
     return draw(opened, shown, form, held=post)
@@ -76,15 +76,36 @@ def answer_step(dossier_id: str, step_id: str) -> Response | str | tuple[str, in
     """Keep everything, then do what the button says."""
     opened = open_draft(dossier_id)
     shown = step_of(opened, step_id)
-    form = StepForm(opened.procedure, shown, opened.draft, request.form, today=opened.today)
     action = request.form.get("action", CONTINUE)
-    if action != OVERWRITE and _changed_elsewhere(opened, shown, form):
-        return _ask_which(opened, shown, form)
-    opened = opened.answer(form.draft)
+    try:
+        opened, form = opened.again(lambda now: _answered(now, shown, action))
+    except _SaidOtherwise as other:
+        return _ask_which(other.opened, shown)
+    except StorageFull as full:
+        return draw(opened, shown, _form(opened, shown), full=full), full.status
     opened, received = receiving.receive_all(opened, shown)
     if action not in _ONWARDS:
         return _act(opened, shown, form, received, action)
     return _go_on(opened, shown, form, received, action)
+
+
+class _SaidOtherwise(Exception):
+    """Another page, saved since this one was drawn, says something else."""
+
+    def __init__(self, opened: Opened) -> None:
+        super().__init__("said otherwise")
+        self.opened = opened
+
+
+def _form(opened: Opened, shown: Step) -> StepForm:
+    return StepForm(opened.procedure, shown, opened.draft, request.form, today=opened.today)
+
+
+def _answered(opened: Opened, shown: Step, action: str) -> tuple[Opened, StepForm]:
+    form = _form(opened, shown)
+    if action != OVERWRITE and _changed_elsewhere(opened, shown, form):
+        raise _SaidOtherwise(opened)
+    return opened.answer(form.draft), form
 
 
 def step_of(opened: Opened, step_id: str) -> Step:
@@ -129,7 +150,7 @@ def _act(
     """A document's gesture, or a row's; the page comes back where it happened."""
     if received.errors:
         return draw(opened, shown, form, Faults(documents=dict(received.errors))), 422
-    done = act(opened, action)
+    done = opened.again(lambda now: act(now, action))
     if done is not None:
         return _again(done.opened, shown, done.place, seen=True)
     if action.startswith("send:"):
@@ -137,8 +158,13 @@ def _act(
         if place in received.places:
             return _again(opened, shown, place, seen=True)
         return draw(opened, shown, form, Faults(documents=_nothing_chosen(opened, place))), 422
+    opened, place = opened.again(lambda now: _rearranged(now, shown, action))
+    return _again(opened, shown, place)
+
+
+def _rearranged(opened: Opened, shown: Step, action: str) -> tuple[Opened, str]:
     draft, place = forms.act(opened.draft, shown, action)
-    return _again(opened.answer(draft), shown, place)
+    return opened.answer(draft), place
 
 
 def _nothing_chosen(opened: Opened, place: str) -> dict[str, Message]:
@@ -199,12 +225,15 @@ def _differ(kept: Json, posted: Json, place: str) -> bool:
     return before is not ABSENT and before != now
 
 
-def _ask_which(opened: Opened, shown: Step, form: StepForm) -> tuple[str, int]:
+def _ask_which(opened: Opened, shown: Step) -> tuple[str, int]:
+    """Both answers, and the choice. The files that came with this page are no matter of choice: they are received."""
+    opened, received = receiving.receive_all(opened, shown)
+    form = _form(opened, shown)
     rows = [
         (label, _words(opened.draft, place), _words(form.draft, place))
         for place, label in _changed_elsewhere(opened, shown, form)
     ]
-    return draw(opened, shown, form, stale=rows), 409
+    return draw(opened, shown, form, Faults(documents=received.errors), stale=rows), 409
 
 
 def _words(draft: Json, place: str) -> Json:
@@ -219,8 +248,9 @@ def draw(
     faults: Faults | None = None,
     stale: list[tuple[str, Json, Json]] | None = None,
     held: HeldPost | None = None,
+    full: StorageFull | None = None,
 ) -> str:
-    """The page, with its cards; ``faults`` are said first."""
+    """The page, with its cards; ``faults`` are said first, and that nothing can be written any more (``full``)."""
     faults = faults or Faults()
     seen = request.args.get("vu", "")
     cards = cards_of(opened)
@@ -246,6 +276,7 @@ def draw(
         sent_back="avant" in request.args,
         stale=stale,
         held=held,
+        full=[say(message) for message in full.messages] if full else [],
     )
 
 

@@ -206,7 +206,7 @@ def test_a_request_over_the_limit_says_the_limit(site: Site) -> None:
     small = replace(site, settings=replace(site.settings, max_file_size=1000))
     app = create_app(small)
     app.add_url_rule("/plain", "plain", lambda: request.form["text"], methods=["POST"])
-    answer = app.test_client().post("/plain", data={"text": "x" * 40_000})
+    answer = app.test_client().post("/plain", data={"text": "x" * 70_000})
     assert answer.status_code == 413
     assert "La limite est de 1\u00a0Ko par fichier." in answer.text
 

@@ -1,0 +1,147 @@
+"""A procedure with something of everything, visitors who post whole pages, workers that are real where files are."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
+from functools import cache
+from threading import Thread
+from typing import Any
+
+import pytest
+
+from builder.compiler import compile_procedure
+from runtime import serving
+from runtime.adapters.local_pool import LocalPool
+from runtime.app import create_app
+from runtime.dossier import Dossier
+from runtime.procedure import Procedure
+from runtime.site import Site
+from tests.limits.visitor import Visitor
+from tests.runtime.portal.conftest import QueueThatSees
+
+DOCUMENT = {"kind": "jugement", "may_be": ["later", "none"], "lets_go": ["later"]}
+DECLARED: dict[str, Any] = {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "title": "Une démarche mise à l’épreuve",
+    "type": "object",
+    "procedure": {
+        "code": "ME", "service": "population", "purpose": "Tenir bon.", "legal_basis": "Mission d’intérêt public",
+        "retention": "P1Y", "decision": {"within": "P2M", "silence": "refused", "appeal": "Écrivez au maire."},
+    },
+    "properties": {
+        "vous": {
+            "title": "Vous", "type": "object", "required": ["nom"],
+            "properties": {
+                "nom": {"title": "Nom et prénom", "type": "string", "maxLength": 80, "autocomplete": "name"},
+                "mail": {"title": "Adresse électronique", "type": "string", "format": "email", "autocomplete": "email"},
+                "naissance": {"title": "Date de naissance", "type": "string", "format": "date"},
+                "siret": {"title": "SIRET", "type": "string", "format": "siret"},
+                "motif": {"title": "Motif", "type": "string", "pattern": "^(a+)+$"},
+                "nombre": {"title": "Nombre", "type": "integer"},
+                "recit": {"title": "Votre récit", "type": "string", "widget": "textarea"},
+            },
+        },
+        "enfants": {
+            "title": "Vos enfants", "type": "array", "maxItems": 6,
+            "items": {
+                "title": "Enfant", "type": "object", "item_title": "{prenom}",
+                "properties": {
+                    "prenom": {"title": "Prénom", "type": "string", "maxLength": 80},
+                    "vaccins": {"title": "Pages de vaccination", "document": {"kind": "jugement"}},
+                },
+            },
+        },
+        "pieces": {
+            "title": "Vos documents", "type": "object", "required": ["domicile"],
+            "properties": {
+                "domicile": {"title": "Justificatif de domicile", "document": DOCUMENT},
+                "assurance": {"title": "Attestation d’assurance", "document": DOCUMENT},
+                "contrat": {"title": "Numéro du contrat", "type": "string"},
+            },
+        },
+    },
+    "required": ["vous", "pieces"],
+}  # fmt: skip
+DOMICILE, ASSURANCE = "file:/pieces/domicile", "file:/pieces/assurance"
+JPEG = b"\xff\xd8\xff\xe0"
+
+
+@cache
+def declared() -> Procedure:
+    """Compiled once."""
+    return compile_procedure(DECLARED, slug="limites").procedure
+
+
+@pytest.fixture
+def queue() -> QueueThatSees:
+    """Workers that see what the test says."""
+    return QueueThatSees()
+
+
+@pytest.fixture
+def site(site: Site, queue: QueueThatSees) -> Site:
+    """The town's site with that procedure."""
+    site.procedures.publish(declared(), b"{}")
+    return replace(site, queue=queue)
+
+
+def visitor_of(site: Site) -> Visitor:
+    """Somebody in a browser of his own."""
+    return Visitor(create_app(site).test_client())
+
+
+@pytest.fixture
+def visitor(site: Site) -> Visitor:
+    """Somebody."""
+    return visitor_of(site)
+
+
+@pytest.fixture
+def stranger(site: Site) -> Visitor:
+    """Somebody else."""
+    return visitor_of(site)
+
+
+@pytest.fixture
+def dossier_id(visitor: Visitor) -> str:
+    """A dossier whose first questions are answered."""
+    started = visitor.start("limites")
+    visitor.fill(started, "vous", {"vous/nom": "Nadia Ferrand"})
+    return started
+
+
+@pytest.fixture
+def find(site: Site, dossier_id: str) -> Callable[[], Dossier]:
+    """The dossier as it is kept now."""
+
+    def found() -> Dossier:
+        dossier = site.dossiers.find(dossier_id)
+        assert dossier is not None
+        return dossier
+
+    return found
+
+
+@pytest.fixture(scope="session")
+def pool() -> Iterator[LocalPool]:
+    """The real workers."""
+    pool = LocalPool(1)
+    yield pool
+    pool.stop()
+
+
+@contextmanager
+def served(site: Site) -> Iterator[tuple[str, int]]:
+    """The site behind its real server, on a port of its own."""
+    server = serving._listen(site, create_app(site), "127.0.0.1", 0, 4)
+    thread = Thread(target=server.run, daemon=True)
+    thread.start()
+    try:
+        yield "127.0.0.1", server.effective_port
+    finally:
+        server.close()
+        server.task_dispatcher.shutdown()
+        thread.join(5)
+
+
+Serve = Callable[[Site], AbstractContextManager[tuple[str, int]]]
