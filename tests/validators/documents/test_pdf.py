@@ -22,19 +22,21 @@ TEXT = b"BT /F1 14 Tf 60 700 Td (Facture du 12 octobre 2026, page 1/1) Tj ET"
 def document(*contents: bytes, rotate: int = 0) -> pypdf.PdfWriter:
     """A born-digital PDF with one page for each content stream."""
     writer = pypdf.PdfWriter()
-    font = DictionaryObject({
-        NameObject("/Type"): NameObject("/Font"),
-        NameObject("/Subtype"): NameObject("/Type1"),
-        NameObject("/BaseFont"): NameObject("/Helvetica"),
-    })
+    font = DictionaryObject(
+        {
+            NameObject("/Type"): NameObject("/Font"),
+            NameObject("/Subtype"): NameObject("/Type1"),
+            NameObject("/BaseFont"): NameObject("/Helvetica"),
+        }
+    )
     for content in contents:
         page = writer.add_blank_page(595, 842)
         stream = StreamObject()
         stream.set_data(content)
         page[NameObject("/Contents")] = writer._add_object(stream)
-        page[NameObject("/Resources")] = DictionaryObject({
-            NameObject("/Font"): DictionaryObject({NameObject("/F1"): writer._add_object(font)})
-        })
+        page[NameObject("/Resources")] = DictionaryObject(
+            {NameObject("/Font"): DictionaryObject({NameObject("/F1"): writer._add_object(font)})}
+        )
         page.rotate(rotate)
     return writer
 
