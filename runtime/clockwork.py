@@ -49,7 +49,7 @@ def _put_off(site: Site, mail: Mail, now: datetime) -> None:
     if mail.attempts + 1 < TRIES:
         site.outbox.failed(mail.key, now + min(FIRST_RETRY * 2**mail.attempts, LAST_RETRY))
     else:
-        log.error("a mail is given up after %d tries: %s", TRIES, mail.key)
+        log.error("a mail of dossier %s is given up after %d tries", mail.dossier, TRIES)
         site.outbox.drop(mail.key)
 
 

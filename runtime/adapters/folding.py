@@ -8,7 +8,8 @@ _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ł": 
 
 def folded(text: str) -> str:
     """No case, no accents, single spaces between words."""
-    bare = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
+    plain = unicodedata.normalize("NFKD", text).casefold().translate(_LIGATURES)
+    bare = unicodedata.normalize("NFKD", plain)
     kept = "".join(character for character in bare if not unicodedata.combining(character))
     return " ".join(re.findall(r"[^\W_]+", kept))
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import RowMapping, delete, or_, select, update
 
 from runtime.adapters.sql.database import Database
-from runtime.adapters.sql.rows import post
+from runtime.adapters.sql.rows import key_digest, post
 from runtime.adapters.sql.tables import outbox
 from runtime.dossier import Mail
 
@@ -41,15 +41,22 @@ class SqlOutbox:
     def sent(self, key: str, at: datetime) -> None:
         """It left: its words go, its key stays."""
         with self._database.writing() as connection:
-            connection.execute(update(outbox).where(outbox.c.key == key).values(sent_at=at, content=None))
+            connection.execute(update(outbox).where(outbox.c.key == self._digest(key)).values(sent_at=at, content=None))
 
     def failed(self, key: str, retry_at: datetime) -> None:
         """Try again then."""
-        again = update(outbox).where(outbox.c.key == key).values(retry_at=retry_at, attempts=outbox.c.attempts + 1)
+        again = (
+            update(outbox)
+            .where(outbox.c.key == self._digest(key))
+            .values(retry_at=retry_at, attempts=outbox.c.attempts + 1)
+        )
         with self._database.writing() as connection:
             connection.execute(again)
 
     def drop(self, key: str) -> None:
         """It has no reason any more, unless it left."""
         with self._database.writing() as connection:
-            connection.execute(delete(outbox).where(outbox.c.key == key, outbox.c.sent_at.is_(None)))
+            connection.execute(delete(outbox).where(outbox.c.key == self._digest(key), outbox.c.sent_at.is_(None)))
+
+    def _digest(self, key: str) -> str:
+        return key_digest(self._database, key)

@@ -80,14 +80,20 @@ def write(database: Database, connection: Connection, dossier: Dossier) -> Dossi
     return dossier
 
 
+def key_digest(database: Database, key: str) -> str:
+    """What a mail is known by: its key may tell an address."""
+    return database.keyring.digest(key, "outbox/key")
+
+
 def post(database: Database, connection: Connection, mails: Iterable[Mail]) -> None:
     """Put mails in the outbox; a key already there is the same mail."""
     for mail in mails:
+        key = key_digest(database, mail.key)
         row = database.insert(outbox).values(
-            key=mail.key,
+            key=key,
             dossier=mail.dossier,
             not_before=mail.not_before,
             attempts=mail.attempts,
-            content=database.seal(mail, f"outbox/content/{mail.key}"),
+            content=database.seal(mail, f"outbox/content/{key}"),
         )
         connection.execute(row.on_conflict_do_nothing())

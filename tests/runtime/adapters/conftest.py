@@ -67,7 +67,7 @@ def postgresql_server() -> Iterator[str]:
             _wait_for(programs, folder)
             yield f"postgresql+psycopg://test@/postgres?host={folder}"
         finally:
-            server.send_signal(signal.SIGINT)  # "fast" shutdown
+            server.send_signal(signal.SIGQUIT)  # at once: nothing of it is kept
             server.wait(30)
             shutil.rmtree(folder)
 

@@ -153,7 +153,7 @@ def fill(stores: Stores) -> None:
     dossier = stores.dossiers.start(a_dossier(draft={"nom": "MARKER"}, resume_code="MARKER0001"))
     dossier = stores.index.attach(a_file(name="MARKER.pdf"), {"nom": "MARKER"}, dossier.version, NOON)
     stores.index.record_reading("f1", a_reading("MARKER " * 50))
-    mail = a_mail(to="MARKER@exemple.fr", text="MARKER", dossier="d1")
+    mail = a_mail("code:MARKER@exemple.fr", to="MARKER@exemple.fr", text="MARKER", dossier="d1")
     facts = Facts("AL", 2027, "Marker Martin", "MARKER@exemple.fr")
     stores.dossiers.submit("d1", dossier.version, a_submission(), [mail], facts)
 
