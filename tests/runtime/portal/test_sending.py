@@ -1,5 +1,7 @@
 """Sending: refused while something blocks, once whatever is pressed, and true in what it says."""
 
+from datetime import timedelta
+
 import pytest
 from flask.testing import FlaskClient
 
@@ -127,6 +129,22 @@ def test_a_reminder_waits_for_its_morning(person: Person, dossier_id: str, site:
     promise(person, dossier_id)
     send(person, dossier_id)
     assert [mail.key.split(":")[0] for mail in site.outbox.due(site.clock.now())] == ["receipt"]
+
+
+def test_a_promise_that_is_kept_is_not_recalled(
+    person: Person, dossier_id: str, site: Site, queue: QueueThatSees
+) -> None:
+    def reminders() -> int:
+        in_a_month = site.clock.now() + timedelta(30)
+        return sum(mail.key.startswith("reminder:") for mail in site.outbox.due(in_a_month))
+
+    promise(person, dossier_id)
+    send(person, dossier_id)
+    assert reminders() == 1
+    person.get(f"/dossiers/{dossier_id}/promis/0")
+    person.post(f"/dossiers/{dossier_id}/promis/0", {"action": "x"}, {f"file:{PLACE}": [("f.jpg", JPEG)]})
+    person.post(f"/dossiers/{dossier_id}/promis/0", {"action": "send-promised"})
+    assert reminders() == 0
 
 
 def test_the_receipt_in_pdf_is_an_attachment(person: Person, dossier_id: str, queue: QueueThatSees) -> None:
