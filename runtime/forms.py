@@ -50,11 +50,12 @@ class StepForm:
         *,
         today: date,
         show_errors: bool = False,
+        journey: Journey | None = None,
     ) -> None:
         self.procedure = procedure
         self.step = step
         self.today = today
-        self._take(dict(draft))
+        self._take(dict(draft), journey)
         before = set(self._slots)
         self._posted_keys: set[str] = set()
         if posted is not None:
@@ -69,10 +70,10 @@ class StepForm:
 
     # What is asked
 
-    def _take(self, draft: dict[str, Json]) -> None:
+    def _take(self, draft: dict[str, Json], walked: Journey | None = None) -> None:
         """Walk a draft; a required group is opened with its least number of rows."""
         for _ in range(MOST_ROUNDS):
-            journey = walk(self.procedure, draft, self.today)
+            journey, walked = walked or walk(self.procedure, draft, self.today), None
             short = [asked for asked in journey.in_step(self.step.id) if _lacks_rows(asked, draft)]
             if not short:
                 break

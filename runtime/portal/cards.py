@@ -258,6 +258,10 @@ def _page_view(
     return PageView(index + 1, index, url, words, boxes, state.file.id)
 
 
-def cards_of(opened: "Opened") -> dict[str, Card]:
-    """Every document's card, by place."""
-    return {document.asked.place: card_for(opened, document) for document in opened.documents}
+def cards_of(opened: "Opened", step_id: str = "") -> dict[str, Card]:
+    """Every document's card by place, of one step when it is named."""
+    return {
+        document.asked.place: card_for(opened, document)
+        for document in opened.documents
+        if step_id in ("", document.asked.step)
+    }

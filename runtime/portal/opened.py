@@ -45,7 +45,9 @@ class Opened:
 
     @cached_property
     def readings(self) -> dict[str, Reading]:
-        """What was seen in those examined so far."""
+        """What was seen in those examined so far; a procedure that asks for no document is not looked for."""
+        if not any(question.document for question in self.procedure.walk()):
+            return {}
         return dict(self.site.index.readings(self.dossier.id))
 
     @cached_property
@@ -61,6 +63,8 @@ class Opened:
     @cached_property
     def documents(self) -> tuple[DocumentState, ...]:
         """What each document is worth now."""
+        if not self.journey.documents:
+            return ()
         return assess(self.journey, self.files, self.readings, self.dossier.confirmations, self.today)
 
     @cached_property

@@ -1,6 +1,6 @@
 """Before sending: what is missing, all answers with a link to change each, the declaration, the button."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from flask import redirect, render_template, request, url_for
@@ -13,7 +13,7 @@ from runtime.forms import element_id
 from runtime.gaps import Gap, GapReport, Weight
 from runtime.journey import NESTING, Asked
 from runtime.portal import blueprint
-from runtime.portal.cards import cards_of
+from runtime.portal.cards import Card, cards_of
 from runtime.portal.gestures import act
 from runtime.portal.opened import Opened, open_dossier, open_draft
 from runtime.portal.steps import BACK_TO_GAPS, progress
@@ -72,8 +72,9 @@ def close_gap(dossier_id: str) -> Response:
 
 def draw_gaps(opened: Opened, *, done: bool = False, refused: bool = False) -> str:
     """``done``: somebody comes back from a mend; ``refused``: the button was pressed too early."""
+    cards = cards_of(opened)
     grouped = [
-        (Message(title), tone, [gap_view(opened, gap) for gap in opened.report.of(weight)])
+        (Message(title), tone, [gap_view(opened, gap, cards) for gap in opened.report.of(weight)])
         for weight, (title, tone) in HEADINGS.items()
     ]
     return render_template(
@@ -128,7 +129,7 @@ def _lead(report: GapReport) -> Message:
     return Message(N_("Read your answers one last time."))
 
 
-def gap_view(opened: Opened, gap: Gap) -> GapView:
+def gap_view(opened: Opened, gap: Gap, cards: Mapping[str, Card]) -> GapView:
     """Where the gap is mended, with the way back."""
     anchor = element_id(gap.place) if gap.place else None
     url = url_for(
@@ -139,15 +140,14 @@ def gap_view(opened: Opened, gap: Gap) -> GapView:
         vu=_shown(gap),
         _anchor=anchor,
     )
-    return GapView(gap, url, _closing(opened, gap))
+    return GapView(gap, url, _closing(gap, cards.get(gap.place)))
 
 
 def _shown(gap: Gap) -> str | None:
     return gap.place if gap.file else None
 
 
-def _closing(opened: Opened, gap: Gap) -> tuple[Message, str] | None:
-    card = cards_of(opened).get(gap.place)
+def _closing(gap: Gap, card: Card | None) -> tuple[Message, str] | None:
     for file in card.files if card else ():
         for view in file.findings:
             if gap.finding == view.finding and gap.file == file.id:

@@ -66,7 +66,7 @@ def step(dossier_id: str, step_id: str) -> Response | str:
         return redirect(url_for("portal.step", dossier_id=dossier_id, step_id=waiting.id, avant=step_id), 303)
     post = holding.held_post(opened.site, dossier_id, request.args.get(holding.HELD, ""), step_id)
     posted = holding.posted_fields(post) if post else None
-    form = StepForm(opened.procedure, shown, opened.draft, posted, today=opened.today)
+    form = StepForm(opened.procedure, shown, opened.draft, posted, today=opened.today, journey=opened.journey)
     return draw(opened, shown, form, held=post)
 
 
@@ -98,7 +98,7 @@ class _SaidOtherwise(Exception):
 
 
 def _form(opened: Opened, shown: Step) -> StepForm:
-    return StepForm(opened.procedure, shown, opened.draft, request.form, today=opened.today)
+    return StepForm(opened.procedure, shown, opened.draft, request.form, today=opened.today, journey=opened.journey)
 
 
 def _answered(opened: Opened, shown: Step, action: str) -> tuple[Opened, StepForm]:
@@ -253,7 +253,7 @@ def draw(
     """The page, with its cards; ``faults`` are said first, and that nothing can be written any more (``full``)."""
     faults = faults or Faults()
     seen = request.args.get("vu", "")
-    cards = cards_of(opened)
+    cards = cards_of(opened, shown.id)
     for place, card in cards.items():
         card.seen = place == seen and not faults
         if place in faults.documents:
