@@ -1,8 +1,9 @@
 """The command line of a public site. ``builder.cli`` adds the authoring commands to it."""
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import IO, Any
 
@@ -12,7 +13,7 @@ from flask import Flask
 from runtime.account.passwords import generate_password, hash_password, weakness
 from runtime.app import create_app
 from runtime.check_document import check_document
-from runtime.clockwork import JOBS, drop_held_posts, retire_expired, run_due, sweep_files
+from runtime.clockwork import JOBS, Job, drop_held_posts, retire_expired, run_due, sweep_files
 from runtime.config import open_site
 from runtime.desk.commands import export_command
 from runtime.dossier import Role, User
@@ -24,7 +25,7 @@ from runtime.site import Site
 from validators.findings import N_, Message
 
 #: The jobs of the clock that erase.
-PURGE = {job: JOBS[job] for job in (retire_expired, drop_held_posts, sweep_files)}
+PURGE: Mapping[Job, timedelta] = {job: JOBS[job] for job in (retire_expired, drop_held_posts, sweep_files)}
 
 
 def told(sentence: str, **params: str | int) -> str:

@@ -4,6 +4,7 @@ import re
 import shlex
 from pathlib import Path
 
+import click
 import pytest
 
 from builder.cli import main
@@ -18,9 +19,10 @@ MEBIBYTE = 1024 * 1024
 @pytest.mark.parametrize("line", COMMANDS)
 def test_each_command_is_understood(line: str) -> None:
     """Parsed down to its options, not run."""
-    command, words = main, shlex.split(line)
+    command: click.Command = main
+    words = shlex.split(line)
     context = main.make_context("dossier-complet", words[:1], resilient_parsing=True)
-    while hasattr(command, "commands") and words and not words[0].startswith("-"):
+    while isinstance(command, click.Group) and words and not words[0].startswith("-"):
         command = command.commands[words.pop(0)]
     known = {option for parameter in command.get_params(context) for option in parameter.opts}
     assert {word for word in words if word.startswith("--")} <= known
