@@ -29,9 +29,9 @@ class Tokens:
 def colour_fault(brand: str) -> Message | None:
     """Why a colour cannot be the site's, with what to do; ``None`` when it can."""
     if not re.fullmatch(r"#[0-9a-fA-F]{6}", brand):
-        return Message(N_("brand: write a colour as # and six figures or letters from a to f, for example #0b5671."))
+        return Message(N_("write a colour as # and six figures or letters from a to f, for example #0b5671."))
     if any(contrast < ENOUGH for contrast in _contrasts(light(brand), LIGHT_GROUNDS)):
-        return Message(N_("brand: %(colour)s is too pale to be read on white. Choose a darker one."), {"colour": brand})
+        return Message(N_("%(colour)s is too pale to be read on white. Choose a darker one."), {"colour": brand})
     return None
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from validators.findings import Message, N_
+from validators.findings import N_, Message
 
 
 class ProblemError(Exception):
@@ -78,7 +78,10 @@ class ProcedureClosed(ProblemError):
 
     status = 410
     title = N_("This procedure is closed")
-    text = N_("It ended on %(date)s. What you wrote is kept, but can no longer be sent. Call us: we will see what is possible.")
+    text = N_(
+        "It ended on %(date)s. What you wrote is kept, but can no longer be sent. "
+        "Call us: we will see what is possible."
+    )
 
 
 class ProcedureNotYetOpen(ProblemError):

@@ -6,6 +6,7 @@ import logging
 import re
 from dataclasses import replace
 from datetime import timedelta
+from typing import cast
 from urllib.parse import urlencode
 
 import pytest
@@ -17,6 +18,7 @@ from werkzeug.test import encode_multipart
 from runtime.adapters.twins import FixedClock
 from runtime.app import create_app, problem_for, session_key
 from runtime.errors import NotFound, ProcedureClosed, StorageFull, Unavailable
+from runtime.ports import ProcedureStore
 from runtime.security import when_expired
 from runtime.site import Site
 
@@ -218,8 +220,17 @@ def test_the_key_of_sessions_is_made_once_and_private(site: Site) -> None:
     assert (site.home / "session.key").stat().st_mode & 0o777 == 0o600
 
 
+class StoreThatIsDown:
+    """``ProcedureStore`` whose database does not answer."""
+
+    def __getattr__(self, verb: str) -> object:
+        raise Unavailable("database")
+
+
 def test_the_watcher_knows_when_the_store_is_down(site: Site) -> None:
     assert create_app(site).test_client().get("/sante").text == "ok\n"
+    down = replace(site, procedures=cast(ProcedureStore, StoreThatIsDown()))
+    assert create_app(down).test_client().get("/sante").status_code == 503
 
 
 def test_dates_and_sizes_in_templates_are_french(app: Flask, site: Site) -> None:
