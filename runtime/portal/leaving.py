@@ -18,6 +18,9 @@ def erase(dossier_id: str) -> str:
 def erase_for_good(dossier_id: str) -> Response:
     """Answers, then bytes: nothing is left."""
     opened = open_draft(dossier_id)
+    dossier = opened.dossier
+    # Emptied first, at the version that was read: a dossier sent meanwhile from another window is not erased.
+    opened.site.dossiers.answer(dossier_id, dossier.version, {}, opened.site.clock.now())
     opened.site.dossiers.retire(dossier_id)
     opened.site.files.delete_dossier(dossier_id)
     forget_dossier(dossier_id)
