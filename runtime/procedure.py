@@ -17,7 +17,7 @@ Json: TypeAlias = Any
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """Holds when the object at the template ``at`` ("" is the root) satisfies ``schema``; the reverse if ``negated``."""
+    """Holds when the object at the template ``at`` ("" the root) satisfies ``schema``; the reverse if ``negated``."""
 
     at: str
     schema: Json
@@ -42,7 +42,7 @@ class Question:
 
     pointer: str
     kind: str
-    """A name of ``runtime.fields.FIELD_TYPES``; ``group``, ``rows``, ``list``, ``alternatives`` and ``document`` nest or attach."""
+    """A name of ``runtime.fields.FIELD_TYPES``; ``group``, ``rows``, ``list`` and ``alternatives`` nest others."""
     label: str
     schema: Json = True
     """The property's own schema, references inlined; what jsonschema judges the answer with."""

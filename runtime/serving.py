@@ -71,7 +71,7 @@ def _keep_a_log() -> None:
 
 
 def _listen(site: Site, app: Flask, host: str, port: int, threads: int) -> Any:
-    """A server bound to its port. Larger bodies than the settings allow are cut off; up to there our own page says the limit."""
+    """A server bound to its port. Twice the limit is cut off; up to there our own page says the limit."""
     try:
         server = create_server(
             app,

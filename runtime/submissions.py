@@ -116,7 +116,14 @@ def _submitted_files(documents: Iterable[DocumentState]) -> Iterator[SubmittedFi
         for state in document.files:
             file = state.file
             yield SubmittedFile(
-                file.id, document.asked.pointer, label_of(document), file.name, file.size, file.sha256, len(state.pages), file.received_at
+                file.id,
+                document.asked.pointer,
+                label_of(document),
+                file.name,
+                file.size,
+                file.sha256,
+                len(state.pages),
+                file.received_at,
             )
 
 

@@ -48,5 +48,6 @@ def _zone(number: int, quality: str, box: Box | None) -> Message:
     if box is None or (box.right - box.left) * (box.bottom - box.top) >= WHOLE:
         return Message(N_("Page %(n)s, the whole page %(quality)s"), {"n": number, "quality": Message(quality)})
     return Message(
-        N_("Page %(n)s, %(quality)s area %(place)s"), {"n": number, "quality": Message(quality), "place": Message(place_of(box))}
+        N_("Page %(n)s, %(quality)s area %(place)s"),
+        {"n": number, "quality": Message(quality), "place": Message(place_of(box))},
     )
