@@ -21,7 +21,7 @@ from typing import Any
 from pebble import ThreadPool
 
 from runtime.dossier import Dossier, StoredFile
-from runtime.errors import NotFound, ProblemError, Unavailable
+from runtime.errors import NotFound, Unavailable
 from runtime.ports import Scan
 from runtime.site import Site
 from validators.documents.judging import findings_for, needs_text, page_checks_for
@@ -47,7 +47,7 @@ ATTEMPTS = 2
 _waiting = threading.BoundedSemaphore(4)
 #: Daemons: a server asked to stop does not wait for a worker. What they had begun is looked at again.
 _background = ThreadPool(max_workers=8)
-_under_way: dict[tuple[str, bool], "Future[Reading | None]"] = {}
+_under_way: dict[tuple[str, str | None], "Future[Reading | None]"] = {}
 _lock = threading.Lock()
 
 
@@ -206,7 +206,7 @@ def _begin(
     site: Site, file: StoredFile, requirement: DocumentRequirement, password: str | None
 ) -> "Future[Reading | None]":
     """The examination of a file, once: who asks again while it is under way waits for the same."""
-    key = (file.id, password is not None)
+    key = (file.id, password)
     with _lock:
         if key not in _under_way:
             future = _background.schedule(_in_background, args=(site, file, requirement, password))
@@ -224,7 +224,7 @@ def _in_background(
         return examine_file(site, file, requirement, password)
     except NotFound:
         return None
-    except (Unavailable, ProblemError, OSError):
+    except Exception:  # our outage or our fault: the page says "on vérifie", the attempts are counted
         log.exception("file %s could not be examined", file.id)
         return None
 

@@ -68,7 +68,10 @@ def comes_from_us(incoming: Request) -> bool:
     if site is not None:
         return site == "same-origin"
     origin = incoming.headers.get("Origin") or incoming.headers.get("Referer") or ""
-    return bool(origin) and urlsplit(origin).netloc == incoming.host
+    try:
+        return bool(origin) and urlsplit(origin).netloc == incoming.host
+    except ValueError:  # no address at all
+        return False
 
 
 def _check_form() -> ResponseReturnValue | None:

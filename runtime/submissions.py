@@ -1,17 +1,18 @@
 """Sending a dossier: what is frozen, what is fixed at the first submission, which mails leave. One road for all."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 from runtime.applicants import applicant_of
 from runtime.assessment import DocumentState
-from runtime.dossier import Dossier, Due, Mail, State, Submission, SubmittedFile
+from runtime.dossier import Dossier, Due, Json, Mail, State, Submission, SubmittedFile
 from runtime.errors import NoLongerPossible, ProcedureClosed
 from runtime.gaps import GapReport
 from runtime.journey import Journey
 from runtime.mails import receipt_mail, reminder_key, reminder_mail
+from runtime.places import tokens
 from runtime.ports import NUMBER_TO_COME, Facts
 from runtime.procedure import About
 from runtime.site import Site
@@ -61,7 +62,7 @@ def send(sending: Sending) -> Dossier:
 
 
 def complete(sending: Sending, place: str) -> Dossier:
-    """Make submission n+1 with one document that had been promised, and that change alone.
+    """Make submission n+1: the last one, with one document that had been promised, and that change alone.
 
     Raises ``NoLongerPossible`` when nothing was promised there, ``GapsRemain`` while the document itself is refused.
     """
@@ -72,9 +73,36 @@ def complete(sending: Sending, place: str) -> Dossier:
         raise NoLongerPossible
     if any(gap.place == place for gap in sending.report.to_do) or document.state != "given":
         raise GapsRemain(sending.report)
-    completed = _write(sending, freeze(sending, last.n + 1))
+    completed = _write(sending, _completed(sending, last, document))
     site.outbox.drop(reminder_key(dossier.id, place))
     return completed
+
+
+def _completed(sending: Sending, last: Submission, document: DocumentState) -> Submission:
+    """Everything else is as it was sent, even what the day or a computed answer would change by now."""
+    given = tuple(_submitted_files([document]))
+    said = (each for each in sending.dossier.confirmations if each.file in {file.id for file in given})
+    to_look_at = (document.asked.question.label,) if _needs_an_agent(document) else ()
+    return replace(
+        last,
+        n=last.n + 1,
+        at=sending.site.clock.now(),
+        answers=_with_answer(last.answers, tokens(document.asked.pointer), document.asked.answer),
+        files=(*last.files, *given),
+        confirmations=(*last.confirmations, *said),
+        due=tuple(due for due in last.due if due.place != document.asked.place),
+        to_look_at=(*last.to_look_at, *to_look_at),
+    )
+
+
+def _with_answer(answers: Json, path: Sequence[str], answer: Json) -> Json:
+    """The answers with another one where that path leads."""
+    if not path:
+        return answer
+    if isinstance(answers, list):
+        at = int(path[0])
+        return [*answers[:at], _with_answer(answers[at], path[1:], answer), *answers[at + 1 :]]
+    return answers | {path[0]: _with_answer(answers.get(path[0], {}), path[1:], answer)}
 
 
 def _write(sending: Sending, submission: Submission) -> Dossier:

@@ -102,7 +102,10 @@ def _user_for(email: str, password: str) -> User | None:
 
 def local_path(address: str) -> str:
     """The address when it leads to a page of this site, else ""."""
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
     starts_here = address.startswith("/") and not address.startswith(("//", "/\\"))
     return address if starts_here and not (parts.scheme or parts.netloc) and address.isprintable() else ""
 

@@ -1,11 +1,14 @@
 """After sending: the receipt, where the dossier stands, what an agent wrote, documents still promised."""
 
+from collections.abc import Sequence
+
 from flask import Response as FlaskResponse
 from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from runtime import examination
-from runtime.dossier import Due, State
+from runtime.access import can_complete
+from runtime.dossier import Due, State, Submission
 from runtime.errors import NoLongerPossible, NotFound
 from runtime.frame import page_language
 from runtime.portal import blueprint, receiving
@@ -14,6 +17,7 @@ from runtime.portal.gestures import act
 from runtime.portal.opened import Opened, open_dossier
 from runtime.portal.review import sending_of
 from runtime.receipts import receipt_facts, receipt_filename, receipt_parts, receipt_pdf, receipt_title
+from runtime.sessions import current_actor
 from runtime.states import STATES, state_name, state_sentence
 from runtime.submissions import GapsRemain, complete
 from validators.findings import N_, Message
@@ -27,6 +31,14 @@ def open_sent(dossier_id: str) -> Opened:
     opened = open_dossier(dossier_id)
     if opened.dossier.state is State.DRAFT:
         raise NotFound
+    return opened
+
+
+def open_to_complete(dossier_id: str) -> Opened:
+    """A dossier that was sent and not yet decided. Raises ``NoLongerPossible``."""
+    opened = open_sent(dossier_id)
+    if not can_complete(current_actor(), opened.dossier):
+        raise NoLongerPossible
     return opened
 
 
@@ -74,7 +86,7 @@ def follow_up(dossier_id: str) -> Response | str:
         opened=opened,
         submissions=submissions,
         events=site.dossiers.events(dossier_id),
-        due=submissions[-1].due,
+        due=_still_due(submissions),
         state_name=state_name(opened.dossier.state),
         state_sentence=state_sentence(opened.dossier, site.settings.time_zone, page_language().code),
         state_words={state: Message(name) for state, name in STATES.items()},
@@ -84,14 +96,14 @@ def follow_up(dossier_id: str) -> Response | str:
 @blueprint.get("/dossiers/<dossier_id>/promis/<int:index>")
 def promised(dossier_id: str, index: int) -> str:
     """A document that was promised, to give now."""
-    opened = open_sent(dossier_id)
+    opened = open_to_complete(dossier_id)
     return _draw_promised(opened, index, _due(opened, index))
 
 
 @blueprint.post("/dossiers/<dossier_id>/promis/<int:index>")
 def give_promised(dossier_id: str, index: int) -> Response | tuple[str, int]:
     """Received and looked at like the first ones; sent with its own button."""
-    opened = open_sent(dossier_id)
+    opened = open_to_complete(dossier_id)
     due = _due(opened, index)
     received = receiving.Received()
     document = opened.document(due.place)
@@ -103,7 +115,7 @@ def give_promised(dossier_id: str, index: int) -> Response | tuple[str, int]:
         opened = opened.anew()
     if received.errors:
         return _draw_promised(opened, index, due, received.errors.get(due.place)), 422
-    done = act(opened, request.form.get("action", ""))
+    done = opened.again(lambda now: act(now, request.form.get("action", ""), only=due.place))
     if done is not None or received.places or request.form.get("action") != "send-promised":
         return redirect(url_for("portal.promised", dossier_id=dossier_id, index=index, vu=1), 303)
     return _send_promised(opened, index, due)
@@ -118,11 +130,21 @@ def _send_promised(opened: Opened, index: int, due: Due) -> Response | tuple[str
     return redirect(url_for("portal.receipt", dossier_id=opened.dossier.id), 303)
 
 
+def _still_due(submissions: Sequence[Submission]) -> list[tuple[int, Due]]:
+    """What is still promised, each by its place among the first promises: one given in another tab moves no other."""
+    open_places = {due.place for due in submissions[-1].due}
+    return [(index, due) for index, due in enumerate(submissions[0].due) if due.place in open_places]
+
+
 def _due(opened: Opened, index: int) -> Due:
-    due = opened.site.dossiers.submissions(opened.dossier.id)[-1].due
-    if not 0 <= index < len(due):
+    """Raises ``NotFound`` for what was never promised, ``NoLongerPossible`` for what was given since."""
+    submissions = opened.site.dossiers.submissions(opened.dossier.id)
+    if index >= len(submissions[0].due):
         raise NotFound
-    return due[index]
+    due = dict(_still_due(submissions)).get(index)
+    if due is None:
+        raise NoLongerPossible
+    return due
 
 
 def _draw_promised(opened: Opened, index: int, due: Due, fault: Message | None = None) -> str:

@@ -1,5 +1,6 @@
 """What the buttons of a document's card do. Each value is ``verb:arguments``; a value nobody offered does nothing."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -10,8 +11,10 @@ from runtime.assessment import DocumentState, FileState
 from runtime.dossier import Answered, Confirmation, Json
 from runtime.places import ABSENT, look, put
 from runtime.portal.opened import Opened
-from validators.findings import Cause, Severity
+from validators.findings import Cause, Severity, Verdict
 
+#: No document has more pages than four figures.
+_INDEX = re.compile(r"[0-9]{1,4}")
 #: Characters of an explanation that are kept (words, 7.3: "{max} caractères au plus").
 REASON_LENGTH = 500
 
@@ -24,11 +27,21 @@ class Done:
     place: str = ""
 
 
-def act(opened: Opened, action: str) -> Done | None:
-    """Do what the button says; ``None`` when it is not a document's."""
+def act(opened: Opened, action: str, only: str | None = None) -> Done | None:
+    """Do what the button says; ``None`` when it is not a document's, or of another place than ``only``."""
     verb, _, arguments = action.partition(":")
     gesture = _GESTURES.get(verb)
-    return gesture(opened, arguments) if gesture else None
+    if gesture is None or (only is not None and _place_of(opened, verb, arguments) != only):
+        return None
+    return gesture(opened, arguments)
+
+
+def _place_of(opened: Opened, verb: str, arguments: str) -> str:
+    """Which document a gesture is about."""
+    if verb in _ON_FILES:
+        document, _ = _owner(opened, arguments.partition(":")[0])
+        return document.asked.place if document else ""
+    return arguments.partition(":")[2] if verb.startswith("page-") else arguments
 
 
 def _answer(opened: Opened, document: DocumentState, answer: Json) -> Done:
@@ -38,21 +51,32 @@ def _answer(opened: Opened, document: DocumentState, answer: Json) -> Done:
 
 
 def _drop_file(opened: Opened, file_id: str) -> Done | None:
-    """Remove a file: from the answer, the index and the disk."""
+    """Remove a file: from the answer, the index and the disk. One that was sent stays for ever.
+
+    The answers are written even when they do not change: who sends the dossier at that instant comes before or after.
+    """
     document, state = _owner(opened, file_id)
-    if document is None or state is None:
+    if document is None or state is None or _was_sent(opened, file_id):
         return None
-    done = _answer(opened, document, pages.without_file(_given(opened, document), file_id))
-    opened.site.index.remove(file_id)
-    examination.delete_bytes(opened.site, state.file)
-    return Done(done.opened.anew(), done.place)
+    place, dossier, site = document.asked.place, opened.dossier, opened.site
+    answer = pages.without_file(_given(opened, document), file_id)
+    draft = put(opened.draft, place, answer if pages.pages_of(answer) else ABSENT) if state.pages else opened.draft
+    written = site.dossiers.answer(dossier.id, dossier.version, draft, site.clock.now())
+    site.index.remove(file_id)
+    examination.delete_bytes(site, state.file)
+    return Done(opened.anew(written), place)
+
+
+def _was_sent(opened: Opened, file_id: str) -> bool:
+    submissions = opened.site.dossiers.submissions(opened.dossier.id)
+    return any(file.id == file_id for submission in submissions for file in submission.files)
 
 
 def _on_page(change: Callable[[Json, int], Json]) -> Callable[[Opened, str], Done | None]:
     def gesture(opened: Opened, arguments: str) -> Done | None:
         index, _, place = arguments.partition(":")
         document = opened.document(place)
-        if document is None or not index.isdigit():
+        if document is None or not _INDEX.fullmatch(index):
             return None
         return _answer(opened, document, change(_given(opened, document), int(index)))
 
@@ -103,15 +127,20 @@ def _open(opened: Opened, file_id: str) -> Done | None:
     """Try the password on a locked file; it is used and forgotten."""
     document, state = _owner(opened, file_id)
     password = request.form.get(f"password:{file_id}", "")
-    if document is None or state is None or not password:
+    if document is None or state is None or not password or not _is_locked(state):
         return None
     examination.examine_and_wait(opened.site, [(state.file, document.requirement)], password=password)
     return Done(opened.anew(), document.asked.place)
 
 
+def _is_locked(state: FileState) -> bool:
+    return any(finding.cause in (Cause.ENCRYPTED, Cause.WRONG_PASSWORD) for finding in state.findings)
+
+
 def _recheck(opened: Opened, file_id: str) -> Done | None:
+    """Look again at what could not be looked at; a verdict that stands costs no worker again."""
     document, state = _owner(opened, file_id)
-    if document is None or state is None:
+    if document is None or state is None or state.verdict is not Verdict.UNKNOWN:
         return None
     examination.examine_and_wait(opened.site, [(state.file, document.requirement)])
     return Done(opened.anew(), document.asked.place)
@@ -137,6 +166,9 @@ _GESTURES: Mapping[str, Callable[[Opened, str], Done | None]] = {
     "recheck": _recheck,
     "give": _give_after_all,
 }
+
+#: Those whose first argument is a file.
+_ON_FILES = frozenset({"drop-file", "confirm", "explain", "open", "recheck"})
 
 
 def _owner(opened: Opened, file_id: str) -> tuple[DocumentState | None, FileState | None]:

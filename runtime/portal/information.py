@@ -68,7 +68,10 @@ def choose_language(code: str) -> AnyResponse:
 
 def _own_address(address: str) -> str:
     """The path, if it is one of ours: nobody is sent elsewhere by a link that looks like us."""
-    parts = urlsplit(address.replace("\\", "/"))
+    try:
+        parts = urlsplit(address.replace("\\", "/"))
+    except ValueError:
+        return url_for("portal.home")
     is_ours = address.startswith("/") and not address.startswith("//") and not parts.scheme and not parts.netloc
     return parts.path if is_ours and not parts.path.startswith("//") else url_for("portal.home")
 

@@ -120,7 +120,7 @@ def _is_theirs(site: Site, dossier: Dossier, attempt: Attempt) -> bool:
 def _second_answer_fits(person: Applicant, attempt: Attempt) -> bool:
     """The birth date if it was answered, else the e-mail if it was; a dossier that has neither opens with its code."""
     if person.birth:
-        return compare_digest(person.birth, _iso(attempt.birth))
+        return compare_digest(person.birth.encode(), _iso(attempt.birth).encode())
     if person.email:
         return compare_digest(person.email.casefold().encode(), attempt.email.casefold().encode())
     return True

@@ -51,8 +51,10 @@ class Faults:
 
 @blueprint.get("/dossiers/<dossier_id>/etapes/")
 def first_step(dossier_id: str) -> Response:
-    """Where one starts."""
+    """Where one starts; a procedure that asks nothing of this person is only to be sent."""
     opened = open_draft(dossier_id)
+    if not opened.journey.steps:
+        return redirect(url_for("portal.review", dossier_id=dossier_id), 303)
     return redirect(url_for("portal.step", dossier_id=dossier_id, step_id=opened.journey.steps[0].id), 303)
 
 
