@@ -1,6 +1,5 @@
 """What a document is worth: what was found, and what its person said of it."""
 
-from collections.abc import Sequence
 from typing import Any
 
 import pytest
