@@ -119,7 +119,7 @@ class StepForm:
     def _told(self) -> dict[str, FieldError]:
         keys = {(id(slot.asked.question), slot.asked.place): key for key, slot in self._slots.items()}
         told = {}
-        for asked, error in complaints(self.journey, self.step):
+        for asked, error in complaints(self.journey, self.step, self.today):
             if asked is not None and (key := keys.get((id(asked.question), asked.place))):
                 told[key] = error
         return told

@@ -7,6 +7,7 @@ from datetime import date
 from runtime.dossier import Json
 from runtime.fields import FIELD_TYPES
 from runtime.fields.base import Complaint
+from runtime.fields.document import day_fault
 from runtime.fields.list import ListField
 from runtime.fields.names import short_label
 from runtime.journey import Asked, Journey, walk
@@ -26,7 +27,8 @@ _COUNTED = frozenset({"rows", "list"})
 class FieldError:
     """One thing to correct. The sentence is ``« {label} » : {message}``, after ``row_label`` in a repeated group.
 
-    ``element_id`` is the control to go to. ``keyword`` is the schema's word, or ``raw`` for what was not understood.
+    ``element_id`` is the control to go to. ``keyword`` is the schema's word, ``raw`` for what was not understood,
+    ``today`` for a day that is past or to come.
     """
 
     place: str
@@ -47,10 +49,10 @@ def errors_for(
     A document that is missing or has something wrong in its pages is told by ``runtime.gaps``; here only what the
     person wrote instead of giving it.
     """
-    return tuple(error for _, error in complaints(walk(procedure, draft, today), step))
+    return tuple(error for _, error in complaints(walk(procedure, draft, today), step, today))
 
 
-def complaints(journey: Journey, step: Step | None) -> list[tuple[Asked | None, FieldError]]:
+def complaints(journey: Journey, step: Step | None, today: date) -> list[tuple[Asked | None, FieldError]]:
     """Each error with the question it is of; ``None`` for what belongs to no question, told with the whole only."""
     told: dict[int, FieldError] = {}
     owners = _owners(journey)
@@ -60,6 +62,8 @@ def complaints(journey: Journey, step: Step | None) -> list[tuple[Asked | None, 
         index, part = _owner(error, owners)
         if index not in told and (kept := _told(journey, error, index, part)):
             told[index] = kept
+    for index, complaint in _out_of_time(journey, today):
+        told.setdefault(index, _error(journey.asked[index], "today", complaint))
     return [
         (journey.asked[index] if index >= 0 else None, told[index])
         for index in sorted(told)
@@ -72,6 +76,13 @@ def _not_understood(journey: Journey) -> Iterator[tuple[int, Complaint]]:
         kind = FIELD_TYPES[asked.question.kind]
         if asked.raw is not ABSENT and kind.stores and not asked.question.read_only:
             yield index, kind.complaint(asked.question, kind.from_raw(asked.raw)) or Complaint(CHECK)
+
+
+def _out_of_time(journey: Journey, today: date) -> Iterator[tuple[int, Complaint]]:
+    for index, asked in enumerate(journey.asked):
+        fault = day_fault(asked.answer, today) if asked.question.document else None
+        if fault is not None:
+            yield index, fault
 
 
 def _chosen(journey: Journey) -> dict[str, int]:

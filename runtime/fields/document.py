@@ -1,12 +1,13 @@
 """A document asked for: here only what a person answers instead of giving it; its pages belong to the portal."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import ClassVar
 
 from werkzeug.datastructures import MultiDict
 
 from runtime.dossier import Json
-from runtime.fields.base import AnswerField, NotUnderstood, Typed
+from runtime.fields.base import AnswerField, Complaint, NotUnderstood, Typed
 from runtime.fields.date import DateField, iso_date, require
 from runtime.procedure import Question
 from validators.data.dates import is_day, tidy_date
@@ -33,6 +34,8 @@ STATES: Mapping[str, Message] = {
     "somebody_else": Message(N_("Somebody else will send it")),
     "none": Message(N_("I do not have this document")),
 }
+_PASSED = Message(N_("this date has already passed. Check the year."))
+_TO_COME = Message(N_("this date has not come yet. Check the year."))
 _GOES = Message(N_("You can still send your application."))
 _WAITS = Message(N_("You can send your application. We will study it when the document is there."))
 _STAYS = Message(N_("Without this document, the application cannot be sent. It is kept in the meantime."))
@@ -110,6 +113,17 @@ class DocumentField(AnswerField):
         if state not in document.lets_go:
             return _STAYS
         return _WAITS if state in ("later", "somebody_else") else _GOES
+
+
+def day_fault(answer: Json, today: date) -> Complaint | None:
+    """A promise is for today or later, what was sent was sent by today: the schema knows no today."""
+    said = answer if isinstance(answer, dict) else {}
+    by, when = (said[word] if is_day(str(said.get(word, ""))) else "" for word in _DAYS)
+    if by and date.fromisoformat(by) < today:
+        return Complaint(_PASSED, "by")
+    if when and date.fromisoformat(when) > today:
+        return Complaint(_TO_COME, "when")
+    return None
 
 
 def _states(question: Question) -> tuple[str, ...]:

@@ -458,6 +458,20 @@ def test_a_promise_needs_a_day_that_exists() -> None:
     assert Page(drawn(form)).by_id("f-rib--by-day").get("value") == "31"
 
 
+@pytest.mark.parametrize(
+    ("answer", "where"),
+    [
+        ({"state": "later", "by": "2020-05-03"}, ["/rib/by"]),
+        ({"state": "later", "by": TODAY.isoformat()}, []),
+        ({"state": "already_sent", "when": "2999-01-01"}, ["/rib/when"]),
+        ({"state": "already_sent", "when": TODAY.isoformat()}, []),
+        ({"state": "somebody_else", "who": "La banque"}, []),
+    ],
+)
+def test_a_promise_is_for_a_day_to_come_and_what_was_sent_for_one_that_came(answer: Any, where: list[str]) -> None:
+    assert [error.place for error in errors_for(RIB, None, {"rib": answer}, TODAY)] == where
+
+
 def test_a_missing_document_is_told_by_the_gaps_alone() -> None:
     assert not post(RIB, {}).errors
     assert not errors_for(RIB, None, {}, TODAY)
