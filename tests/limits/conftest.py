@@ -5,9 +5,11 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from functools import cache
 from threading import Thread
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
+from jinja2.bccache import Bucket, BytecodeCache
+from waitress import wasyncore
 
 from builder.compiler import compile_procedure
 from runtime import serving
@@ -85,9 +87,26 @@ def site(site: Site, queue: QueueThatSees) -> Site:
     return replace(site, queue=queue)
 
 
+class CompiledOnce(BytecodeCache):
+    """Templates compiled by one test serve the others."""
+
+    kept: ClassVar[dict[str, bytes]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Another application's, when its source is the same."""
+        if bucket.key in self.kept:
+            bucket.bytecode_from_string(self.kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """For the next one."""
+        self.kept[bucket.key] = bucket.bytecode_to_string()
+
+
 def visitor_of(site: Site) -> Visitor:
     """Somebody in a browser of his own."""
-    return Visitor(create_app(site).test_client())
+    app = create_app(site)
+    app.jinja_env.bytecode_cache = CompiledOnce()
+    return Visitor(app.test_client())
 
 
 @pytest.fixture
@@ -139,9 +158,9 @@ def served(site: Site) -> Iterator[tuple[str, int]]:
     try:
         yield "127.0.0.1", server.effective_port
     finally:
-        server.close()
+        server.trigger.pull_trigger(lambda: wasyncore.close_all(server._map, ignore_all=True))
+        thread.join(10)
         server.task_dispatcher.shutdown()
-        thread.join(5)
 
 
 Serve = Callable[[Site], AbstractContextManager[tuple[str, int]]]

@@ -91,6 +91,7 @@ def test_mails_and_antivirus_are_off_until_declared(tmp_path: Path) -> None:
 
 def test_mails_and_antivirus_are_those_declared(tmp_path: Path) -> None:
     declared = (
+        '[web]\nbase_url = "https://ville.fr"\n'
         '[mail]\nmode = "smtp"\nfrom = "v@exemple.fr"\nsmtp_host = "localhost"\n[antivirus]\naddress = "/run/clamd"\n'
     )
     (tmp_path / "site.toml").write_text(declared, encoding="utf-8")

@@ -85,16 +85,20 @@ def test_a_colour_too_pale_to_be_read_is_refused() -> None:
 
 
 def test_every_fault_is_told_at_once() -> None:
-    assert len(faults('[web]\nbrand = "vert"\n[limits]\nmax_files = 0\n[mail]\nmode = "smtp"\n')) == 4
+    assert len(faults('[web]\nbrand = "vert"\n[limits]\nmax_files = 0\n[mail]\nmode = "smtp"\n')) == 5
 
 
-def test_mails_that_leave_need_a_server_and_a_sender() -> None:
-    text = '[mail]\nmode = "smtp"\nfrom = "ville@exemple.fr"\nsmtp_host = "mail.exemple.fr"\nsmtp_user = "ville"\n'
+def test_mails_that_leave_need_a_server_a_sender_and_the_address_of_the_site() -> None:
+    text = '[web]\nbase_url = "https://ville.fr"\n[mail]\nmode = "smtp"\nfrom = "ville@exemple.fr"\nsmtp_host = "mail.exemple.fr"\nsmtp_user = "ville"\n'
     smtp = read_settings(text, "secret").smtp
     assert smtp is not None
     assert (smtp.host, smtp.port, smtp.user, smtp.password) == ("mail.exemple.fr", 587, "ville", "secret")
     assert "secret" not in repr(smtp)
-    assert [where for where, _ in faults('[mail]\nmode = "smtp"')] == ["[mail] smtp_host", "[mail] from"]
+    assert [where for where, _ in faults('[mail]\nmode = "smtp"')] == [
+        "[mail] smtp_host",
+        "[mail] from",
+        "[web] base_url",
+    ]
 
 
 def test_a_server_declared_and_not_used_sends_nothing() -> None:
