@@ -34,12 +34,12 @@ ANSWERED = {
     Answered.BEST: N_("The person could not do better: %(reason)s"),
 }
 
-#: State of a document not given → tone, word, sentence (words, 3.3).
+#: State of a document not given → tone, word.
 ABSENCES = {
-    "later": ("later", N_("Expected"), N_("Expected by %(by)s at the latest")),
-    "already_sent": ("doubt", N_("To be found"), N_("To be found: sent %(when)s, %(how)s")),
-    "somebody_else": ("later", N_("Expected"), N_("Expected from %(who)s by %(by)s at the latest")),
-    "none": ("doubt", N_("Not in the dossier"), N_("Missing: %(reason)s")),
+    "later": ("later", N_("Expected")),
+    "already_sent": ("doubt", N_("To be found")),
+    "somebody_else": ("later", N_("Expected")),
+    "none": ("doubt", N_("Not in the dossier")),
 }
 
 
@@ -158,7 +158,7 @@ def _document(document: DocumentState) -> DocumentShown:
         tone, word = _worst(document) if document.requirement.judged else NOT_JUDGED
         return DocumentShown(label, tone, Message(word), tuple(_file(file, label) for file in document.files))
     if document.state in ABSENCES:
-        tone, word, _ = ABSENCES[document.state]
+        tone, word = ABSENCES[document.state]
         return DocumentShown(label, tone, Message(word), (), _absence(document))
     return DocumentShown(label, "", Message(N_("Not in the dossier")), ())
 
@@ -170,9 +170,16 @@ def _worst(document: DocumentState) -> tuple[str, str]:
 
 
 def _absence(document: DocumentState) -> Message:
-    said = {name: str(document.asked.answer.get(name, "")) or "?" for name in ("by", "when", "how", "who", "reason")}
-    said["by"] = _date(said["by"])
-    return Message(ABSENCES[document.state][2], said)
+    """What the person said instead (words, 3.3): only what was written."""
+    said = {name: str(document.asked.answer.get(name, "")) for name in ("by", "when", "how", "who", "reason")}
+    by, sent = _date(said["by"]), ", ".join(filter(None, (_date(said["when"]), said["how"])))
+    sentences = {
+        "later": N_("Expected by %(by)s at the latest"),
+        "already_sent": N_("To be found: sent %(sent)s") if sent else N_("To be found"),
+        "somebody_else": N_("Expected from %(who)s by %(by)s at the latest") if by else N_("Expected from %(who)s"),
+        "none": N_("Missing: %(reason)s"),
+    }
+    return Message(sentences[document.state], said | {"by": by, "sent": sent, "reason": said["reason"] or "?"})
 
 
 def _date(text: str) -> str:

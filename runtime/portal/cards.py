@@ -9,6 +9,7 @@ from flask import url_for
 from runtime.assessment import DocumentState, FileState
 from runtime.dossier import RAW, Confirmation
 from runtime.forms import element_id
+from runtime.portal.telling import absence_sentence
 from runtime.zones import alternative
 from validators.documents.sentences import confirm_words, remedies
 from validators.durations import parse_duration
@@ -141,19 +142,6 @@ class Card:
     def absence_sentence(self) -> Message:
         """What the person said instead of giving it."""
         return absence_sentence(self.document)
-
-
-def absence_sentence(document: DocumentState) -> Message:
-    """The state of a document that was not given, as its person reads it (words, 3.3)."""
-    answer = document.asked.answer if document.asked.is_answered else {}
-    told = {name: str(answer.get(name, "")) for name in ("by", "who", "when", "how", "reason")}
-    sentences = {
-        "later": N_("To be given by %(by)s."),
-        "already_sent": N_("Already sent: %(when)s, %(how)s. We will look for it."),
-        "somebody_else": N_("Expected from: %(who)s, by %(by)s."),
-        "none": N_("You do not have this document: %(reason)s"),
-    }
-    return Message(sentences[document.state], told)
 
 
 def _title(card: Card) -> Message:

@@ -40,6 +40,8 @@ def test_a_document_shows_its_pages_what_was_found_and_what_was_answered(agent: 
 
 @pytest.mark.parametrize(("answer", "word", "sentence"), [
     ({"state": "already_sent", "when": "en mars", "how": "par mail"}, "À retrouver", "envoyé en mars, par mail"),
+    ({"state": "somebody_else", "who": "mon père"}, "Attendue", "Attendu. Par : mon père"),
+    ({"state": "already_sent", "when": "2027-03-02"}, "À retrouver", "À retrouver : envoyé 2 mars 2027"),
     ({"state": "somebody_else", "who": "mon père", "by": "2027-05-02"}, "Attendue", "le 2 mai 2027. Par : mon père"),
     ({"state": "none", "reason": "On me l’a volé"}, "Absente", "Absent : On me l’a volé"),
     ({"state": "none"}, "Absente", "Absent : ?"),

@@ -138,6 +138,13 @@ def test_a_fault_elsewhere_on_the_page_never_loses_a_file(person: Person, dossie
     assert len(site.index.of_dossier(dossier_id)) == 1
 
 
+def test_a_promise_is_read_as_people_write_days(person: Person, dossier_id: str) -> None:
+    promised = {"pieces/domicile.by.day": "1", "pieces/domicile.by.month": "5", "pieces/domicile.by.year": "2027"}
+    person.answer(dossier_id, "pieces", {"pieces/domicile.state": "later"} | promised)
+    person.get(f"/dossiers/{dossier_id}/recapitulatif")
+    assert "À donner au plus tard le 1er mai 2027." in person.words
+
+
 def test_a_promise_is_kept_with_its_date(person: Person, dossier_id: str, site: Site) -> None:
     names = re.findall(r'name="(pieces/domicile[^"]*)"', person.step(dossier_id, "pieces"))
     by = {part: next(name for name in names if name.endswith(f"by.{part}")) for part in ("day", "month", "year")}
