@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
 from playwright.sync_api import Locator, Page
 
+from runtime.dossier import ROW
 from runtime.fields import FIELD_TYPES
 from runtime.forms import element_id
 from runtime.places import ABSENT
@@ -35,14 +36,20 @@ PAPERS: Mapping[str, Mapping[str, str]] = {
 }
 
 #: Everything a form of a step holds, in order.
-_CONTROLS = """form => [...form.elements].filter(one => one.name && one.type !== "hidden").map(one => [one.name, one.type, one.value])"""
+_CONTROLS = """form => [...form.elements]
+  .filter(one => one.name && one.type !== "hidden").map(one => [one.name, one.type, one.value])"""
+
+#: The card's files are not those of before, and nothing is being sent.
+_IS_ANSWERED = """([id, before]) => !document.querySelector(`#${id} progress`) && before !==
+  JSON.stringify([...document.querySelectorAll(`#${id} .file`)].map(one => one.innerText))"""
 
 Answers = dict[str, Any]
 
 
 def answers_of(slug: str, changes: Mapping[str, Any]) -> Answers:
     """The answers of the resources; ``changes``: pointer → another answer, ``ABSENT`` for none."""
-    answers: Answers = json.loads((ANSWERS / f"{slug}.json").read_text(encoding="utf-8"))
+    known = ANSWERS / f"{slug}.json"
+    answers: Answers = json.loads(known.read_text(encoding="utf-8")) if known.exists() else {}
     for pointer, value in changes.items():
         *path, last = pointer.split("/")[1:]
         inside: Any = answers
@@ -55,14 +62,33 @@ def answers_of(slug: str, changes: Mapping[str, Any]) -> Answers:
     return answers
 
 
+def as_draft(answers: Answers, *, before: str = "") -> Answers:
+    """Those answers as a draft keeps them, rows with their ids, without files; ``before``: a step where one stops."""
+    stop = before.removeprefix("etapes/")
+    names = list(answers)
+    kept = names[: names.index(stop)] if stop in names else names
+    return {name: _kept(answers[name]) for name in kept}
+
+
+def _kept(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _kept(inner) for name, inner in value.items() if not _is_given(inner)}
+    if isinstance(value, list):
+        return [_kept(one) | {ROW: f"r{at}"} if isinstance(one, dict) else one for at, one in enumerate(value)]
+    return value
+
+
+def _is_given(value: Any) -> bool:
+    return isinstance(value, dict) and value.get("state") == "given"
+
+
 @dataclass
 class Applicant:
-    """One person, one page of a browser, one dossier. ``seen`` is called at each new page."""
+    """One person, one page of a browser, one dossier."""
 
     page: Page
     procedure: Procedure
     answers: Answers
-    titles: list[str] = field(default_factory=list)
 
     # The road
 
@@ -127,6 +153,16 @@ class Applicant:
         if self.page.locator("#declaration").count():
             self.page.check("#declaration")
         self.press("Envoyer mon dossier")
+
+    @property
+    def focused(self) -> str:
+        """Id of the element with the focus."""
+        return str(self.page.evaluate("document.activeElement.id"))
+
+    @property
+    def said(self) -> str:
+        """The words of the page, unbreakable spaces as spaces."""
+        return self.page.inner_text("main").replace("\u00a0", " ")
 
     # A page
 
@@ -215,11 +251,7 @@ class Applicant:
         before = card.locator(".file").all_inner_texts()
         card.locator("input[type=file]").set_input_files([FOLDER / paper for paper in papers])
         if self.has_script:
-            self.page.wait_for_function(
-                "([id, before]) => JSON.stringify([...document.querySelectorAll(`#${id} .file`)].map(one => one.innerText))"
-                " !== before && !document.querySelector(`#${id} progress`)",
-                arg=[element_id(place), json.dumps(before, ensure_ascii=False)],
-            )
+            self.page.wait_for_function(_IS_ANSWERED, arg=[element_id(place), json.dumps(before, ensure_ascii=False)])
         else:
             card.get_by_role("button", name="Envoyer et vérifier").click()
 
@@ -235,7 +267,8 @@ class Applicant:
         tokens = place.split("/")
         for question in self.procedure.walk():
             pointer = question.pointer.split("/")
-            if len(pointer) == len(tokens) and all(one in ("*", name) for one, name in zip(pointer, tokens, strict=True)):
+            same = (one in ("*", name) for one, name in zip(pointer, tokens, strict=False))
+            if len(pointer) == len(tokens) and all(same):
                 return question
         return None
 

@@ -16,10 +16,12 @@ from runtime.app import create_app
 from runtime.site import Site
 from tests.browser.conftest import served
 from tests.conftest import site_in_memory
-from tests.journeys.applicant import Applicant, answers_of
+from tests.journeys.applicant import Applicant, answers_of, as_draft
 from validators.ocr.tesseract import TesseractEngine
 
 PROCEDURES = Path(__file__).parents[2] / "schemas" / "procedures"
+#: A small one that asks the date of birth of the person herself.
+LIBRARY = Path(__file__).parent / "carte-de-bibliotheque.json"
 #: The day the answers and the papers of the resources were written for.
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 
@@ -32,7 +34,7 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A site where nothing is a twin but the stores, the mail and the clock."""
     pool = LocalPool()
     site = site_in_memory(tmp_path_factory.mktemp("town"), FixedClock(NOW), pool, TesseractEngine())
-    for path in sorted(PROCEDURES.glob("*.json")):
+    for path in (*sorted(PROCEDURES.glob("*.json")), LIBRARY):
         source = path.read_bytes()
         site.procedures.publish(compile_procedure(source, slug=path.stem).procedure, source)
     yield site
@@ -61,7 +63,7 @@ def visitor(browser: Browser, town_address: str) -> Iterator[Visitor]:
                 reduced_motion="reduce",
                 **options,
             )
-            context.set_default_timeout(15_000)
+            context.set_default_timeout(8_000)
             contexts.callback(context.close)
             page = context.new_page()
             page.on("pageerror", lambda fault: faults.append(str(fault)))
@@ -81,13 +83,23 @@ def _told(line: ConsoleMessage) -> Iterator[str]:
 
 @pytest.fixture
 def start(visitor: Visitor, town: Site) -> Start:
-    """``start("signalement", width=320, script=True, changes={"/probleme/danger": False})``: somebody at the first step."""
+    """``start("signalement", width=320, script=True)``: somebody at the first step.
 
-    def begin(slug: str, *, changes: dict[str, Any] | None = None, **options: Any) -> Applicant:
+    ``at="etapes/photos"``: everything asked before that step is answered; ``at="manques"``: everything. No file is
+    given. ``changes={"/probleme/danger": False}``: with other answers.
+    """
+
+    def begin(slug: str, *, at: str = "", changes: dict[str, Any] | None = None, **options: Any) -> Applicant:
         procedure = town.procedures.published(slug)
         assert procedure is not None
         applicant = Applicant(visitor(**options), procedure, answers_of(slug, changes or {}))
         applicant.start()
+        if at:
+            dossier = town.dossiers.find(applicant.dossier_id)
+            assert dossier is not None
+            draft = as_draft(applicant.answers, before=at)
+            town.dossiers.answer(dossier.id, dossier.version, draft, town.clock.now())
+            applicant.go(at)
         return applicant
 
     return begin

@@ -1,4 +1,4 @@
-"""The papers of the invented people of ``tests/resources/answers``: ``python -m tests.journeys.papers`` draws them anew.
+"""The papers of the invented people of ``tests/resources/answers``; ``python -m tests.journeys.papers`` draws them.
 
 Born-digital PDFs by WeasyPrint, photos by Pillow. As of 24 November 2026; nothing in them belongs to anybody.
 """
@@ -49,7 +49,7 @@ Enfants à charge : Lina Haddad, Noé Haddad
 Quotient familial du mois de novembre 2026 : 742 €""",
     ),
     "vaccins.pdf": (
-        "CARNET DE SANTÉ\nVaccinations de Lina Haddad, née le 9 avril 2015\nDTP : 9 juin 2015, 9 août 2015, 9 mars 2016",
+        "CARNET DE SANTÉ\nLina Haddad, née le 9 avril 2015\nVaccinations DTP : 9 juin 2015, 9 août 2015, 9 mars 2016",
         "Vaccinations, suite\nRougeole, oreillons, rubéole : 9 avril 2016\nDTP, rappel : 14 mai 2021",
     ),
     "natation.pdf": (
@@ -71,8 +71,8 @@ Prénoms : Marie, Yvonne
 Née le 11 février 1944 à Tréguier""",
     ),
     "famille.pdf": (
-        "LIVRET DE FAMILLE\nÉpoux : Joseph Le Bihan, né le 30 juin 1941\nÉpouse : Marie Yvonne Kervella, née le 11 février 1944",
-        "Enfants\nPremier enfant : Anne Le Bihan, née le 20 janvier 1967\nDeuxième enfant : Yves Le Bihan, né le 3 mai 1970",
+        "LIVRET DE FAMILLE\nÉpoux : Joseph Le Bihan, 30 juin 1941\nÉpouse : Marie Yvonne Kervella, 11 février 1944",
+        "Enfants\nPremier : Anne Le Bihan, 20 janvier 1967\nDeuxième : Yves Le Bihan, 3 mai 1970",
     ),
     "eau.pdf": (
         """SERVICE DE L’EAU
@@ -114,9 +114,10 @@ def pdf(*pages: str) -> bytes:
     """A document as an administration's software prints it."""
     from weasyprint import HTML
 
-    style = "@page { size: A4; margin: 25mm } pre { font: 12pt/1.6 'DejaVu Sans'; white-space: pre-wrap; break-after: page }"
+    style = "@page { size: A4; margin: 25mm } pre { font: 12pt/1.6 'DejaVu Sans'; white-space: pre-wrap }"
+    style += " pre + pre { break-before: page }"
     body = "".join(f"<pre>{page}</pre>" for page in pages)
-    return bytes(HTML(string=f"<style>{style} pre:last-child {{ break-after: auto }}</style>{body}").write_pdf())
+    return bytes(HTML(string=f"<style>{style}</style>{body}").write_pdf())
 
 
 def locked_pdf() -> bytes:
@@ -144,8 +145,9 @@ def card(side: str) -> Image.Image:
     lines = {
         "recto": "RÉPUBLIQUE FRANÇAISE\nCarte nationale d’identité\nNom : LE GOFF\nPrénoms : Malo, Yann\n"
         "Sexe : M   Nationalité : FRA\nNaissance : 27 03 2010 à Lannion\nDocument n° X4RTBPFW4\nExpire le 11 09 2031",
-        "verso": "Taille : 1,76 m\nDélivrée le 12 09 2021 par la préfecture\ndes Côtes-d’Armor\nAdresse : 12 rue des Ajoncs\n"
-        "22300 Lannion\nIDFRAX4RTBPFW4<<<<<<<<<<<<<<<\n1003278M3109117FRA<<<<<<<<<<<4\nLE<GOFF<<MALO<YANN<<<<<<<<<<<<",
+        "verso": "Taille : 1,76 m\nDélivrée le 12 09 2021 par la préfecture\ndes Côtes-d’Armor\n"
+        "Adresse : 12 rue des Ajoncs\n22300 Lannion\n"
+        "IDFRAX4RTBPFW4<<<<<<<<<<<<<<<\n1003278M3109117FRA<<<<<<<<<<<4\nLE<GOFF<<MALO<YANN<<<<<<<<<<<<",
     }[side]
     drawn = Image.new("L", (1400, 920), 235)
     pen = ImageDraw.Draw(drawn)

@@ -30,14 +30,14 @@ def test_a_procedure_goes_from_its_presentation_to_its_receipt(
     person = start(slug, width=width, script=script)
     page = person.page
     for _ in person.fill_all():
-        check_page(page)
-    check_page(page)
+        check_page(page, axe=script)
+    check_page(page, axe=script)
     if "manques" in page.url:
         person.press("Relire et envoyer mon dossier")
-        check_page(page)
+        check_page(page, axe=script)
     person.send()
     assert page.url.endswith("/accuse")
-    check_page(page)
+    check_page(page, axe=script)
     said = page.inner_text("main").replace("\u00a0", " ")
     number = NUMBER.search(said)
     assert number
