@@ -48,6 +48,10 @@ TRANSITIONS: Mapping[State, frozenset[State]] = {
 }
 
 
+#: States in which retention runs out, and nothing promised is asked for any more.
+DECIDED = frozenset({State.ACCEPTED, State.REFUSED, State.CLOSED})
+
+
 class Answered(StrEnum):
     """What a person said of a finding."""
 

@@ -1,6 +1,6 @@
 """Reading and writing a draft by place: a JSON pointer in which a row is named by its id."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import Any
 
 from runtime.dossier import CHOICE, RAW, ROW, Json
@@ -71,3 +71,29 @@ def plain(value: Json) -> Json:
     if isinstance(value, list):
         return [plain(inner) for inner in value]
     return value
+
+
+def only(draft: Mapping[str, Json], places: Iterable[str]) -> dict[str, Json]:
+    """What stands at these places, with the rows and choices around it; nothing else, nor what was not understood."""
+    kept = frozenset(places)
+    around = frozenset(above for place in kept for above in _above(place))
+    return dict(_only(draft, "", kept, around))
+
+
+def _above(place: str) -> Iterator[str]:
+    while place:
+        place = place.rpartition("/")[0]
+        yield place
+
+
+def _only(value: Json, place: str, kept: Set[str], around: Set[str]) -> Json:
+    if place in kept or place not in around:
+        return value
+    if isinstance(value, list):
+        rows = ((row, join(place, row[ROW])) for row in rows_of(value))
+        return [_only(row, at, kept, around) for row, at in rows if at in around]
+    if not isinstance(value, dict):
+        return value
+    inside = ((name, inner, join(place, name)) for name, inner in value.items() if name not in RESERVED)
+    said = {name: _only(inner, at, kept, around) for name, inner, at in inside if at in kept or at in around}
+    return {name: value[name] for name in (ROW, CHOICE) if name in value} | said

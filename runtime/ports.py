@@ -76,9 +76,12 @@ class DossierStore(Protocol):
         mails has become that number. Raises ``NoLongerPossible`` when n is not the next one.
         """
 
-    def move(self, dossier_id: str, version: int, event: Event, mails: Iterable[Mail]) -> Dossier:
+    def move(
+        self, dossier_id: str, version: int, event: Event, mails: Iterable[Mail], retain_until: datetime | None = None
+    ) -> Dossier:
         """Change the state, with its line of history and its mails, together; the same state is a message alone.
 
+        ``retain_until``: when retention ends from now on; ``None`` leaves it as it was.
         Raises ``NoLongerPossible`` when the state cannot follow; a draft leaves by ``submit`` only.
         """
 
@@ -111,6 +114,8 @@ class Facts:
     email: str = ""
     decision_by: datetime | None = None
     retain_until: datetime | None = None
+    draft: Mapping[str, Json] | None = None
+    """What remains of the draft: answers that were set aside leave. ``None`` leaves it as it is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from runtime.assessment import DocumentState
 from runtime.dossier import Dossier, Due, Json, Mail, State, Submission, SubmittedFile
 from runtime.errors import NoLongerPossible, ProcedureClosed
 from runtime.gaps import GapReport
-from runtime.journey import Journey
+from runtime.journey import NESTING, Asked, Journey
 from runtime.mails import receipt_mail, reminder_key, reminder_mail
-from runtime.places import tokens
+from runtime.places import only, tokens
 from runtime.ports import NUMBER_TO_COME, Facts
 from runtime.procedure import About
 from runtime.site import Site
@@ -127,13 +127,14 @@ def _as_it_becomes(dossier: Dossier, facts: Facts, at: datetime) -> Dossier:
 
 def freeze(sending: Sending, n: int) -> Submission:
     """What is sent, as it is at this instant."""
+    files = tuple(_submitted_files(sending.documents))
     return Submission(
         n,
         sending.site.clock.now(),
         sending.dossier.revision,
         sending.journey.answers,
-        tuple(_submitted_files(sending.documents)),
-        sending.dossier.confirmations,
+        files,
+        tuple(said for said in sending.dossier.confirmations if said.file in {file.id for file in files}),
         tuple(_due(sending.documents)),
         tuple(document.asked.question.label for document in sending.documents if _needs_an_agent(document)),
     )
@@ -195,12 +196,20 @@ def _facts(sending: Sending, at: datetime) -> Facts:
         person.name,
         person.email,
         _end_of(decision, site) if decision else None,
-        _end_of(_retained_until(about, decision or add_duration(today, _STUDY), site), site),
+        retained_until(about, decision or add_duration(today, _STUDY), site),
+        only(sending.dossier.draft, (asked.place for asked in _leaves(sending.journey))),
     )
 
 
-def _retained_until(about: About, decided: date, site: Site) -> date:
-    return add_duration(decided, about.retention) if about.retention else decided + site.settings.default_retention
+def _leaves(journey: Journey) -> Iterator[Asked]:
+    """What has an answer of its own."""
+    return (asked for asked in journey.asked if asked.question.kind not in NESTING)
+
+
+def retained_until(about: About, decided: date, site: Site) -> datetime:
+    """When a dossier decided on that day is erased: the day an answer is due first, then the day of the answer."""
+    kept = add_duration(decided, about.retention) if about.retention else decided + site.settings.default_retention
+    return _end_of(kept, site)
 
 
 def _end_of(last_day: date, site: Site) -> datetime:

@@ -8,8 +8,6 @@ from runtime.dossier import TRANSITIONS, Confirmation, Dossier, Event, Json, Mai
 from runtime.errors import NoLongerPossible, StaleVersion
 from runtime.ports import NUMBER_TO_COME, Facts
 
-#: States in which retention runs out.
-DECIDED = frozenset({State.ACCEPTED, State.REFUSED, State.CLOSED})
 #: What a search may be sorted by; anything else means ``submitted_at``.
 SORTS = ("submitted_at", "updated_at", "decision_by", "number", "applicant_name", "state", "slug", "service")
 
@@ -41,6 +39,7 @@ def sent(dossier: Dossier, submission: Submission, facts: Facts, number: str) ->
     return replace(
         changed,
         state=State.SUBMITTED,
+        draft=dossier.draft if facts.draft is None else dict(facts.draft),
         number=number,
         submitted_at=submission.at,
         decision_by=facts.decision_by,

@@ -8,17 +8,17 @@ from werkzeug.wrappers import Response
 from runtime.access import can_decide, signed_in
 from runtime.desk import blueprint
 from runtime.desk.dossier import Instructed, draw_dossier, open_instructed
-from runtime.dossier import Event, Mail, State
+from runtime.dossier import DECIDED, Event, Mail, State
 from runtime.errors import StaleVersion
 from runtime.mails import reminder_key, state_mail
 from runtime.security import when_expired
 from runtime.sessions import current_actor
+from runtime.submissions import retained_until
 from validators.findings import N_, Message
 
 LONGEST_MESSAGE = 4000
 #: A decision without its reason or what follows would be no answer (CRPA, L211-2 and L211-5 for a refusal).
 NEEDS_MESSAGE = frozenset({State.TO_CORRECT, State.ACCEPTED, State.REFUSED, State.CLOSED})
-DECIDED = frozenset({State.ACCEPTED, State.REFUSED, State.CLOSED})
 
 Page = tuple[str, int]
 
@@ -82,11 +82,13 @@ def _faults(opened: Instructed, event: Event) -> dict[str, Message]:
 
 
 def _move(opened: Instructed, event: Event) -> None:
-    """Once it is decided, nothing that was promised is asked for any more."""
+    """Once it is decided, retention runs from that day, and nothing that was promised is asked for any more."""
     version = _version_read()
     mails = [_mail(opened, event, version)] if opened.dossier.email else []
-    opened.site.dossiers.move(opened.dossier.id, version, event, mails)
-    if event.state in DECIDED:
+    decided = event.state in DECIDED
+    until = retained_until(opened.procedure.about, opened.site.clock.today(), opened.site) if decided else None
+    opened.site.dossiers.move(opened.dossier.id, version, event, mails, until)
+    if decided:
         for due in opened.submissions[-1].due:
             opened.site.outbox.drop(reminder_key(opened.dossier.id, due.place))
 

@@ -14,6 +14,7 @@ from runtime.frame import page_language
 from runtime.portal import blueprint, receiving
 from runtime.portal.cards import card_for
 from runtime.portal.gestures import act
+from runtime.portal.leaving import drop_set_aside
 from runtime.portal.opened import Opened, open_dossier
 from runtime.portal.review import sending_of
 from runtime.receipts import receipt_facts, receipt_filename, receipt_parts, receipt_pdf, receipt_title
@@ -123,7 +124,7 @@ def give_promised(dossier_id: str, index: int) -> Response | tuple[str, int]:
 
 def _send_promised(opened: Opened, index: int, due: Due) -> Response | tuple[str, int]:
     try:
-        complete(sending_of(opened), due.place)
+        drop_set_aside(opened.site, complete(sending_of(opened), due.place))
     except GapsRemain:
         fault = Message(N_("“%(label)s”: to be replaced."), {"label": due.label})
         return _draw_promised(opened, index, due, fault), 422

@@ -1,11 +1,14 @@
-"""Erasing a draft, and everything in it."""
+"""What leaves: a draft and everything in it; files that were replaced, once the dossier is sent."""
 
 from flask import redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
+from runtime import examination
+from runtime.dossier import Dossier
 from runtime.portal import blueprint
 from runtime.portal.opened import open_draft
 from runtime.sessions import forget_dossier
+from runtime.site import Site
 
 
 @blueprint.get("/dossiers/<dossier_id>/effacer")
@@ -31,3 +34,14 @@ def erase_for_good(dossier_id: str) -> Response:
 def erased() -> str:
     """It is done."""
     return render_template("portal/erased.html")
+
+
+def drop_set_aside(site: Site, dossier: Dossier) -> None:
+    """Files that no submission holds; those of a document still promised wait, the best of them may serve."""
+    submissions = site.dossiers.submissions(dossier.id)
+    sent = {file.id for submission in submissions for file in submission.files}
+    promised = {due.place for due in submissions[-1].due}
+    for file in site.index.of_dossier(dossier.id):
+        if file.id not in sent and file.place not in promised:
+            site.index.remove(file.id)
+            examination.delete_bytes(site, file)

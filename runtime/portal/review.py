@@ -15,6 +15,7 @@ from runtime.journey import NESTING, Asked
 from runtime.portal import blueprint
 from runtime.portal.cards import Card, cards_of
 from runtime.portal.gestures import act
+from runtime.portal.leaving import drop_set_aside
 from runtime.portal.opened import Opened, open_dossier, open_draft
 from runtime.portal.steps import BACK_TO_GAPS, progress
 from runtime.submissions import GapsRemain, Sending, send
@@ -186,7 +187,7 @@ def send_dossier(dossier_id: str) -> Response | str | tuple[str, int]:
         return draw_review(opened, undeclared=True), 422
     opened = _examined(opened)
     try:
-        send(sending_of(opened))
+        drop_set_aside(opened.site, send(sending_of(opened)))
     except GapsRemain:
         return draw_gaps(opened, refused=True), 422
     return redirect(url_for("portal.receipt", dossier_id=dossier_id), 303)

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from runtime.places import ABSENT, join, look, plain, put, tokens
+from runtime.places import ABSENT, join, look, only, plain, put, tokens
 
 DRAFT = {"enfants": [{"@row": "a", "prenom": "Lina"}, {"@row": "b", "prenom": "Tom"}], "vous": {"nom": "Ferrand"}}
 
@@ -53,3 +53,22 @@ def test_what_is_put_is_found(names: list[str], value: int) -> None:
 def test_plain_leaves_out_what_only_we_need() -> None:
     draft = {"a": [{"@row": "x", "@raw": {"b": "?"}, "c": 1}], "@choice": {"a": 0}}
     assert plain(draft) == {"a": [{"c": 1}]}
+
+
+def test_only_keeps_the_places_named_with_their_rows_and_choices() -> None:
+    draft = {
+        "nom": "Nadia",
+        "avant": "Martin",
+        "@raw": {"age": "douze"},
+        "enfants": [
+            {"@row": "a", "@choice": {"": 1}, "prenom": "Lina", "jumeau": "Tom"},
+            {"@row": "b", "prenom": "Zoé"},
+        ],
+        "pieces": {"rib": {"state": "given", "pages": [{"file": "f7"}]}, "bail": {"state": "none"}},
+    }
+    kept = only(draft, ["/nom", "/enfants/a/prenom", "/pieces/rib"])
+    assert kept == {
+        "nom": "Nadia",
+        "enfants": [{"@row": "a", "@choice": {"": 1}, "prenom": "Lina"}],
+        "pieces": {"rib": {"state": "given", "pages": [{"file": "f7"}]}},
+    }

@@ -4,10 +4,10 @@ import copy
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from runtime.adapters.changes import DECIDED, SORTS, answered, confirmed, moved, require_version, sent, with_number
+from runtime.adapters.changes import SORTS, answered, confirmed, moved, require_version, sent, with_number
 from runtime.adapters.folding import folded, folded_number
 from runtime.adapters.memory.tables import Tables
-from runtime.dossier import Confirmation, Dossier, Event, Json, Mail, State, Submission
+from runtime.dossier import DECIDED, Confirmation, Dossier, Event, Json, Mail, State, Submission
 from runtime.errors import NoLongerPossible
 from runtime.numbering import number_for, series
 from runtime.ports import Facts, Page, Query
@@ -61,9 +61,13 @@ class MemoryDossiers:
         self._tables.counters[key] += 1
         return number_for(*key, self._tables.counters[key])
 
-    def move(self, dossier_id: str, version: int, event: Event, mails: Iterable[Mail]) -> Dossier:
+    def move(
+        self, dossier_id: str, version: int, event: Event, mails: Iterable[Mail], retain_until: datetime | None = None
+    ) -> Dossier:
         with self._tables.lock:
             changed = moved(self._tables.at_version(dossier_id, version), event)
+            if retain_until:
+                self._tables.retain_until[dossier_id] = retain_until
             self._tables.events[dossier_id].append(event)
             self._tables.post(mails)
             return self._tables.write(changed)

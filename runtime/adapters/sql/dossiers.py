@@ -6,12 +6,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, select, update
 
-from runtime.adapters.changes import DECIDED, SORTS, answered, confirmed, moved, require_version, sent, with_number
+from runtime.adapters.changes import SORTS, answered, confirmed, moved, require_version, sent, with_number
 from runtime.adapters.folding import folded
 from runtime.adapters.sql.database import Database, first
 from runtime.adapters.sql.rows import code_digest, locked, post, to_dossier, to_row, write
 from runtime.adapters.sql.tables import counters, dossiers, events, outbox, submissions
-from runtime.dossier import Confirmation, Dossier, Event, Json, Mail, State, Submission
+from runtime.dossier import DECIDED, Confirmation, Dossier, Event, Json, Mail, State, Submission
 from runtime.errors import NoLongerPossible
 from runtime.numbering import number_for, series
 from runtime.ports import Facts, Page, Query
@@ -89,15 +89,22 @@ class SqlDossiers:
         content = self._database.seal(submission, _submission_place(dossier_id, submission.n))
         connection.execute(insert(submissions).values(dossier=dossier_id, n=submission.n, content=content))
         if submission.n == 1:
-            kept = update(dossiers).where(dossiers.c.id == dossier_id).values(retain_until=facts.retain_until)
-            connection.execute(kept)
+            self._retain(connection, dossier_id, facts.retain_until)
 
-    def move(self, dossier_id: str, version: int, event: Event, mails: Iterable[Mail]) -> Dossier:
+    @staticmethod
+    def _retain(connection: Connection, dossier_id: str, until: datetime | None) -> None:
+        connection.execute(update(dossiers).where(dossiers.c.id == dossier_id).values(retain_until=until))
+
+    def move(
+        self, dossier_id: str, version: int, event: Event, mails: Iterable[Mail], retain_until: datetime | None = None
+    ) -> Dossier:
         """The state, its line of history and its mails in one transaction."""
         with self._database.writing() as connection:
             changed = moved(locked(self._database, connection, dossier_id, version), event)
             content = self._database.seal(event, f"events/content/{dossier_id}")
             connection.execute(insert(events).values(dossier=dossier_id, content=content))
+            if retain_until:
+                self._retain(connection, dossier_id, retain_until)
             post(self._database, connection, mails)
             return write(self._database, connection, changed)
 

@@ -169,6 +169,20 @@ def test_a_move_writes_state_history_and_mails(stores: Stores) -> None:
     assert [mail.key for mail in stores.outbox.due(NOON)] == ["move"]
 
 
+def test_retention_runs_from_the_decision(stores: Stores) -> None:
+    dossier = submitted(stores, 1, replace(FACTS, retain_until=NOON))
+    stores.dossiers.move("d1", dossier.version, Event(NOON, "marc", State.REFUSED, "Non."), [], NOON + DAY)
+    assert not stores.dossiers.expired(NOON)
+    assert list(stores.dossiers.expired(NOON + DAY)) == ["d1"]
+
+
+def test_what_was_set_aside_leaves_with_the_first_submission(stores: Stores) -> None:
+    stores.dossiers.start(a_dossier(draft={"nom": "Le Goff", "avant": "Martin"}))
+    sent = stores.dossiers.submit("d1", 0, a_submission(), [], replace(FACTS, draft={"nom": "Le Goff"}))
+    assert sent.draft == {"nom": "Le Goff"}
+    assert stores.dossiers.find("d1") == sent
+
+
 def test_history_keeps_its_order_and_a_message_moves_nothing(stores: Stores) -> None:
     dossier = moved(stores, submitted(stores), State.UNDER_REVIEW)
     message = Event(NOON, "marc", State.UNDER_REVIEW, "Nous regardons votre dossier.")

@@ -105,6 +105,14 @@ def test_a_promise_is_recalled_until_the_decision(
     assert sum(mail.key.startswith("reminder:") for mail in waiting) == left
 
 
+def test_a_dossier_decided_late_is_kept_as_long_as_was_said(agent: FlaskClient, site: Site, send: Sender) -> None:
+    dossier = send()
+    site.clock.advance(timedelta(3000))  # type: ignore[attr-defined]  # the fixed clock of tests
+    decide(sign_in(agent), dossier, "refused")
+    assert not site.dossiers.expired(site.clock.now() + timedelta(300))
+    assert list(site.dossiers.expired(site.clock.now() + timedelta(3000))) == ["d1"]
+
+
 def test_nobody_else_decides(client: FlaskClient, site: Site, send: Sender) -> None:
     dossier = send()
     assert decide(client, dossier, "accepted").location == "/connexion?needed=1"

@@ -125,6 +125,36 @@ def test_a_document_promised_makes_the_next_submission(
     assert {"vous": first.answers["vous"]} == {"vous": second.answers["vous"]}
 
 
+def test_a_file_that_was_replaced_leaves_when_the_dossier_is_sent(
+    person: Person, dossier_id: str, site: Site, queue: QueueThatSees
+) -> None:
+    queue.sees[JPEG + b"floue"] = (BLURRED,)
+    give(person, dossier_id, "floue.jpg")
+    give(person, dossier_id, "nette.jpg")
+    before = site.index.of_dossier(dossier_id)
+    send(person, dossier_id)
+    assert [file.name for file in before] == ["floue.jpg", "nette.jpg"]
+    assert [file.name for file in site.index.of_dossier(dossier_id)] == ["nette.jpg"]
+    with pytest.raises(FileNotFoundError):
+        site.files.open(dossier_id, before[0].id)
+
+
+def test_an_answer_that_was_set_aside_leaves_when_the_dossier_is_sent(
+    person: Person, dossier_id: str, site: Site
+) -> None:
+    said = {"vous/nom": "Nadia Ferrand", "vous/depuis": "2019"}
+    for separe in ("0", "0", "1"):
+        person.answer(dossier_id, "vous", said | {"vous/separe": separe})
+    give(person, dossier_id, "facture.jpg")
+    before = site.dossiers.find(dossier_id)
+    send(person, dossier_id)
+    after = site.dossiers.find(dossier_id)
+    assert before
+    assert after
+    assert before.draft["vous"] == {"nom": "Nadia Ferrand", "separe": False, "depuis": "2019"}
+    assert after.draft["vous"] == {"nom": "Nadia Ferrand", "separe": False}
+
+
 def test_a_reminder_waits_for_its_morning(person: Person, dossier_id: str, site: Site) -> None:
     promise(person, dossier_id)
     send(person, dossier_id)
