@@ -13,7 +13,6 @@ from waitress import wasyncore
 
 from builder.compiler import compile_procedure
 from runtime import serving
-from runtime.adapters.local_pool import LocalPool
 from runtime.app import create_app
 from runtime.dossier import Dossier
 from runtime.procedure import Procedure
@@ -139,14 +138,6 @@ def find(site: Site, dossier_id: str) -> Callable[[], Dossier]:
         return dossier
 
     return found
-
-
-@pytest.fixture(scope="session")
-def pool() -> Iterator[LocalPool]:
-    """The real workers."""
-    pool = LocalPool(1)
-    yield pool
-    pool.stop()
 
 
 @contextmanager

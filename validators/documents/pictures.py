@@ -7,7 +7,7 @@ from functools import partial
 
 import numpy as np
 import pi_heif
-from PIL import Image
+from PIL import Image, ImageFile
 
 from validators.documents.limits import Limits
 from validators.documents.opening import NotOpened, OpenedFile, OpenedPage
@@ -105,6 +105,7 @@ def draw_picture(content: bytes, limits: Limits, frame: int, side: int) -> Image
         warnings.simplefilter("ignore")
         try:
             picture.draft("RGB", (side, side))
+            ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint, which works beside us, sets it for everybody
             picture.load()
             flat = _on_white(_reduced(picture, side))
         except MemoryError as error:
