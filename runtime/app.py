@@ -11,9 +11,9 @@ from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from flask import Flask, Response, make_response, render_template
+from flask import Flask, Response, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import get_locale
+from flask_babel import get_locale, gettext
 from markupsafe import escape
 from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -23,6 +23,7 @@ from runtime.errors import (
     CannotOpen,
     NoLongerPossible,
     NotFound,
+    NotOpenHere,
     NotUnderstood,
     ProblemError,
     Stopped,
@@ -164,11 +165,21 @@ def _answer(problem: ProblemError, reference: str) -> Response:
     """The page, or its words alone when the page itself cannot be drawn (the store it is framed with is down)."""
     title, text = map(say, problem.messages)
     try:
-        page = render_template("errors/problem.html", title=title, text=text, reference=reference)
+        page = render_template("errors/problem.html", title=title, text=text, reference=reference, way=_way_on(problem))
     except Exception:  # whatever it is, the person must be told what became of the request
         logger.exception("%s: the page could not be drawn", reference)
         page = _bare_page(title, text, reference)
     return make_response(page, problem.status)
+
+
+def _way_on(problem: ProblemError) -> tuple[str, str]:
+    """Where the page leads first: an address, and its words."""
+    dossier_id = (request.view_args or {}).get("dossier_id")
+    if isinstance(problem, NotOpenHere):
+        return url_for("portal.resume"), gettext("Resume an application")
+    if isinstance(problem, NoLongerPossible) and request.blueprint == "portal" and dossier_id:
+        return url_for("portal.follow_up", dossier_id=dossier_id), gettext("Follow my application")
+    return url_for("portal.home"), gettext("See all procedures")
 
 
 def _bare_page(title: str, text: str, reference: str) -> str:

@@ -45,6 +45,13 @@ class NotFound(ProblemError):
     text = N_("Check the address, or start again from the list of procedures.")
 
 
+class NotOpenHere(NotFound):
+    """A dossier this browser did not open, whether it exists or not: mails lead here from any device."""
+
+    title = N_("Open your application with its code")
+    text = N_("It is not open on this device, or no longer exists. Your resume code opens it again.")
+
+
 class Reserved(ProblemError):
     """For signed-in staff only; to a citizen, what is not his does not exist."""
 

@@ -1,6 +1,7 @@
 """After sending: the receipt, where the dossier stands, what an agent wrote, documents still promised."""
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from flask import Response as FlaskResponse
 from flask import redirect, render_template, request, url_for
@@ -81,12 +82,13 @@ def follow_up(dossier_id: str) -> Response | str:
     if opened.dossier.state is State.DRAFT:
         return redirect(url_for("portal.gaps", dossier_id=dossier_id), 303)
     site = opened.site
-    submissions = site.dossiers.submissions(dossier_id)
+    submissions, events = site.dossiers.submissions(dossier_id), site.dossiers.events(dossier_id)
     return render_template(
         "portal/follow_up.html",
         opened=opened,
-        submissions=submissions,
-        events=site.dossiers.events(dossier_id),
+        history=sorted((*submissions, *events), key=attrgetter("at")),
+        news=events[-1].message if events else "",
+        service=site.settings.service(opened.dossier.service),
         due=_still_due(submissions),
         state_name=state_name(opened.dossier.state),
         state_sentence=state_sentence(opened.dossier, site.settings.time_zone, page_language().code),

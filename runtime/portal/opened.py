@@ -9,7 +9,7 @@ from typing import TypeVar
 from runtime import access
 from runtime.assessment import DocumentState, assess
 from runtime.dossier import Dossier, Json, State, StoredFile
-from runtime.errors import NoLongerPossible, NotFound, StaleVersion
+from runtime.errors import NoLongerPossible, NotFound, NotOpenHere, StaleVersion
 from runtime.forms import errors_for
 from runtime.gaps import GapReport, report_gaps
 from runtime.journey import Journey, walk
@@ -112,9 +112,9 @@ class Opened:
 
 
 def open_dossier(dossier_id: str) -> Opened:
-    """Raises ``NotFound`` when it is not there or somebody else's: one answer, in one time (nothing is read)."""
+    """Raises ``NotOpenHere`` when it is not there or somebody else's: one answer, in one time (nothing is read)."""
     if not access.holds(current_actor(), dossier_id):
-        raise NotFound
+        raise NotOpenHere
     site = current_site()
     dossier = access.own_dossier(current_actor(), site.dossiers.find(dossier_id))
     procedure = site.procedures.revision(dossier.slug, dossier.revision)

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from flask.testing import FlaskClient
 
-from runtime.dossier import State
+from runtime.dossier import Event, State
 from runtime.site import Site
 from tests.runtime.portal.conftest import QueueThatSees
 from tests.runtime.portal.person import Person
@@ -31,6 +31,12 @@ def state(site: Site, dossier_id: str) -> State:
     found = site.dossiers.find(dossier_id)
     assert found is not None
     return found.state
+
+
+def version(site: Site, dossier_id: str) -> int:
+    found = site.dossiers.find(dossier_id)
+    assert found is not None
+    return found.version
 
 
 def test_a_complete_dossier_is_sent_and_has_a_number(person: Person, dossier_id: str, site: Site) -> None:
@@ -193,6 +199,29 @@ def test_a_draft_erased_leaves_nothing(person: Person, dossier_id: str, site: Si
     assert not site.index.of_dossier(dossier_id)
     person.get(f"/dossiers/{dossier_id}/manques")
     assert person.status == 404
+
+
+def test_what_an_agent_asks_is_read_first_with_how_to_answer(person: Person, dossier_id: str, site: Site) -> None:
+    give(person, dossier_id, "facture.jpg")
+    send(person, dossier_id)
+    asked = Event(site.clock.now(), "Camille", State.TO_CORRECT, "Votre nom est incomplet.\nÉcrivez-le en entier.")
+    site.dossiers.move(dossier_id, version(site, dossier_id), asked, [])
+    page = person.get(f"/dossiers/{dossier_id}/")
+    assert "<p>Votre nom est incomplet.</p><p>Écrivez-le en entier.</p>" in page
+    assert page.index("Votre nom est incomplet.") < page.index("Pour nous répondre") < page.index("Ce qui s’est passé")
+
+
+def test_a_mail_opened_on_another_device_leads_to_the_code(dossier_id: str, other: FlaskClient) -> None:
+    page = other.get(f"/dossiers/{dossier_id}/")
+    assert page.status_code == 404
+    assert 'class="button" href="/reprendre"' in page.text
+
+
+def test_going_back_to_a_step_after_sending_leads_to_the_follow_up(person: Person, dossier_id: str) -> None:
+    give(person, dossier_id, "facture.jpg")
+    send(person, dossier_id)
+    page = person.get(f"/dossiers/{dossier_id}/etapes/vous")
+    assert f'class="button" href="/dossiers/{dossier_id}/"' in page
 
 
 def test_somebody_elses_dossier_does_not_exist(person: Person, dossier_id: str, other: FlaskClient) -> None:
