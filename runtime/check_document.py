@@ -6,6 +6,7 @@ bottom] in fractions of the upright page, ``figures``), ``cpu_seconds``. The fir
 """
 
 import json
+import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -30,6 +31,8 @@ from validators.documents.sentences import finding, said
 from validators.findings import N_, Cause, Finding, Message, Severity, Verdict, verdict_for
 from validators.ocr import OcrEngine
 from validators.ocr.tesseract import TesseractEngine
+
+log = logging.getLogger(__name__)
 
 #: Exit status: every file is accepted; at least one is refused; none is refused, but one is in doubt or unknown.
 ACCEPTED, REFUSED, TO_LOOK_AT = 0, 1, 3
@@ -144,6 +147,9 @@ def _result(pool: LocalPool, ticket: str) -> Reading:
     try:
         reading: Reading = pool.result(ticket, _PATIENCE).reading
     except (Unavailable, TimeoutError, OSError):
+        return _not_begun(Cause.NOT_EXAMINED)
+    except Exception:  # a fault of ours in a check: a line too, never a traceback in its place
+        log.exception("a check failed")
         return _not_begun(Cause.NOT_EXAMINED)
     return reading
 

@@ -21,7 +21,7 @@ from typing import Any
 from pebble import ThreadPool
 
 from runtime.dossier import Dossier, StoredFile
-from runtime.errors import NotFound, Unavailable
+from runtime.errors import NotFound, ProblemError, Unavailable
 from runtime.ports import Scan
 from runtime.site import Site
 from validators.documents.judging import findings_for, needs_text, page_checks_for
@@ -98,6 +98,11 @@ def _read(site: Site, file: StoredFile, requirement: DocumentRequirement, passwo
         before = site.index.readings(file.dossier).get(file.id)
         again = before is not None and any(found.cause is Cause.NOT_EXAMINED for found in before.findings)
         return _not_examined(file, "try_pdf" if again else "")
+    except (ProblemError, OSError):
+        raise
+    except Exception:  # a fault of ours in a check: the person is not punished for it
+        log.exception("file %s: a check failed", file.id)
+        return _not_examined(file, "")
     _keep_pictures(site, file, examined.pictures)
     reading: Reading = replace(examined.reading, sha256=file.sha256)
     if reading.locked and password is not None and not file.opened_copy:

@@ -1,7 +1,12 @@
 """HTML to a tagged PDF that screen readers can follow (PDF/UA-1). Run as the task ``draw_pdf``, outside the request."""
 
+from PIL import ImageFile
 from weasyprint import HTML
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
+
+# WeasyPrint asks Pillow to complete cut pictures, for the whole process. Documents are read in the same workers:
+# there a picture whose end is missing must be told, never completed in grey.
+ImageFile.LOAD_TRUNCATED_IMAGES = False
 
 
 class _Nothing(URLFetcher):  # type: ignore[misc]

@@ -120,9 +120,9 @@ def _is_inverted(page: Pixels, brightness: float) -> bool:
     """White on black (a screen in dark mode): the marks are lighter than what surrounds them."""
     if brightness > 110:
         return False
-    around = cv2.medianBlur(cv2.resize(page, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA), 31)
-    reduced = cv2.resize(page, (around.shape[1], around.shape[0]), interpolation=cv2.INTER_AREA)
-    difference = reduced.astype(np.int16) - around
+    quarter = (max(1, page.shape[1] // 4), max(1, page.shape[0] // 4))  # a line of one pixel is a page too
+    reduced = cv2.resize(page, quarter, interpolation=cv2.INTER_AREA)
+    difference = reduced.astype(np.int16) - cv2.medianBlur(reduced, 31)
     return bool(np.count_nonzero(difference > 40) > 2 * np.count_nonzero(difference < -15))
 
 
