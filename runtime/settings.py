@@ -257,7 +257,9 @@ def _missing_for_smtp(given: Mapping[str, Any], smtp: Mapping[str, Any]) -> Iter
         yield Fault("[mail] from", Message(N_("to send mails, write the address they come from.")))
     if not given.get("base_url"):
         # Never the address of a request: whoever sends a false one would write links into our own mails.
-        yield Fault("[web] base_url", Message(N_("to send mails, write the public address that their links begin with.")))
+        yield Fault(
+            "[web] base_url", Message(N_("to send mails, write the public address that their links begin with."))
+        )
 
 
 def _completed(settings: Settings) -> Settings:
