@@ -14,7 +14,7 @@ from flask import Flask, Request, Response, current_app, request, session
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError, CSRFProtect
 
-from runtime.errors import FormExpired
+from runtime.errors import FormExpired, NotUnderstood
 from runtime.site import current_site
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -78,6 +78,8 @@ def _check_form() -> ResponseReturnValue | None:
     """Before a view that changes something: a valid token, or its ``when_expired``, or no."""
     if request.method not in current_app.config["WTF_CSRF_METHODS"] or request.endpoint is None:
         return None
+    if any(name is None for name in request.form):  # a part without a name: no form of ours
+        raise NotUnderstood
     try:
         _csrf.protect()
     except CSRFError as fault:
