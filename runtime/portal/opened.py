@@ -38,6 +38,12 @@ class Opened:
         """In the site's time zone."""
         return self.site.clock.today()
 
+    @property
+    def closed_on(self) -> date | None:
+        """The procedure's last day, once it is over: a draft is kept then, and can no longer be sent."""
+        closes = self.procedure.about.closes
+        return closes if closes and self.today > closes and self.dossier.state is State.DRAFT else None
+
     @cached_property
     def files(self) -> tuple[StoredFile, ...]:
         """All files received."""

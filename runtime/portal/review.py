@@ -86,13 +86,14 @@ def draw_gaps(opened: Opened, *, done: bool = False, refused: bool = False) -> s
         progress=progress(opened, ""),
         done=done,
         refused=refused,
-        heading=_heading(opened.report),
-        lead=_lead(opened.report),
+        heading=_heading(opened),
+        lead=None if opened.closed_on else _lead(opened.report),
     )
 
 
-def _heading(report: GapReport) -> Message:
+def _heading(opened: Opened) -> Message:
     """The title of the list says where one stands (words, 3.1)."""
+    report = opened.report
     blocking, to_do = report.of(Weight.BLOCKING), len(report.to_do)
     if blocking:
         one, several = (
@@ -104,6 +105,8 @@ def _heading(report: GapReport) -> Message:
         return Message(
             N_("One thing to confirm before sending"), {"n": to_do}, N_("%(n)s things to confirm before sending")
         )
+    if opened.closed_on:
+        return Message(N_("Nothing is missing."))
     if report.gaps:
         return Message(N_("You can send your application"))
     return Message(N_("Nothing is missing: you can send"))

@@ -1,6 +1,7 @@
 """Sending: refused while something blocks, once whatever is pressed, and true in what it says."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from flask.testing import FlaskClient
@@ -199,6 +200,35 @@ def test_a_draft_erased_leaves_nothing(person: Person, dossier_id: str, site: Si
     assert not site.index.of_dossier(dossier_id)
     person.get(f"/dossiers/{dossier_id}/manques")
     assert person.status == 404
+
+
+@pytest.fixture
+def last_day(site: Site) -> date:
+    """The procedure ends today."""
+    procedure = site.procedures.published("essai")
+    assert procedure is not None
+    today = site.clock.today()
+    site.procedures.publish(replace(procedure, about=replace(procedure.about, closes=today)), b"{}")
+    return today
+
+
+def test_on_the_last_day_a_dossier_is_still_sent(last_day: date, person: Person, dossier_id: str, site: Site) -> None:
+    give(person, dossier_id, "facture.jpg")
+    send(person, dossier_id)
+    assert state(site, dossier_id) is State.SUBMITTED
+
+
+def test_after_the_last_day_a_draft_is_kept_told_and_not_sent(
+    last_day: date, person: Person, dossier_id: str, site: Site
+) -> None:
+    give(person, dossier_id, "facture.jpg")
+    site.clock.advance(timedelta(1))  # type: ignore[attr-defined]  # the fixed clock of tests
+    person.get(f"/dossiers/{dossier_id}/manques")
+    assert "Elle s’est terminée le 13 avril 2027." in person.words
+    assert "vous pouvez envoyer" not in person.words
+    assert "Envoyer mon dossier" not in person.get(f"/dossiers/{dossier_id}/recapitulatif")
+    person.post(f"/dossiers/{dossier_id}/envoyer", {"declaration": "1"})
+    assert (person.status, state(site, dossier_id)) == (410, State.DRAFT)
 
 
 def test_what_an_agent_asks_is_read_first_with_how_to_answer(person: Person, dossier_id: str, site: Site) -> None:
