@@ -32,6 +32,8 @@ class Gap:
     finding: Finding | None = None
     nested: Message | None = None
     """A finding's sentence, said after the gap's own."""
+    row: str = ""
+    """What the row of a document is called, said before the gap's sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,11 +148,9 @@ def _gap(
     finding: Finding | None = None,
     nested: Message | None = None,
 ) -> Gap:
-    label = ", ".join((*document.asked.row, document.asked.question.label))
-    params: dict[str, str | int | float] = {"label": label}
+    asked = document.asked
+    params: dict[str, str | int | float] = {"label": asked.question.label}
     if finding is not None and finding.page:
         params["page"] = finding.page
-    asked = document.asked
-    return Gap(
-        weight, asked.step, asked.place, Message(sentence, params), file.file.id if file else "", finding, nested
-    )
+    message, file_id = Message(sentence, params), file.file.id if file else ""
+    return Gap(weight, asked.step, asked.place, message, file_id, finding, nested, ", ".join(asked.row))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from flask import url_for
 
 from runtime.assessment import DocumentState, FileState
-from runtime.dossier import RAW, Confirmation
+from runtime.dossier import RAW, Answered, Confirmation
 from runtime.forms import element_id
 from runtime.portal.telling import absence_sentence
 from runtime.zones import alternative
@@ -17,6 +17,8 @@ from validators.findings import N_, Box, Cause, Finding, Message, Severity, Verd
 
 if TYPE_CHECKING:
     from runtime.portal.opened import Opened
+
+SAID_READABLE = Message(N_("You tell us that it can be read. We keep this document, an agent will look at it."))
 
 TONES = {Verdict.ACCEPTED: "ok", Verdict.DOUBT: "doubt", Verdict.REFUSED: "error", Verdict.UNKNOWN: "unknown"}
 
@@ -37,6 +39,28 @@ class FindingView:
     answer: Confirmation | None = None
     corrects: str = ""
     """Address of the answer to correct."""
+    offered: tuple[str, ...] = ()
+    """Gestures that mend it, by their names."""
+
+    @property
+    def answered(self) -> Message | None:
+        """What the person said of it."""
+        if self.answer is None:
+            return None
+        if self.answer.reason:
+            return Message(N_("Your explanation: %(reason)s"), {"reason": self.answer.reason})
+        if self._is_about_reading:
+            return SAID_READABLE
+        return confirm_words(self.finding.cause, self.finding.variant)
+
+    @property
+    def is_told(self) -> bool:
+        """Once the person said that it can be read, or cannot be better, nobody asks for another photo."""
+        return self.answer is None or not (self.answer.kind is Answered.BEST or self._is_about_reading)
+
+    @property
+    def _is_about_reading(self) -> bool:
+        return confirm_words(self.finding.cause, self.finding.variant).id == "It can be read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +89,13 @@ class FileView:
     def waits(self) -> bool:
         """Not looked at yet, or could not be: asking again may help."""
         return self.state.verdict is Verdict.UNKNOWN
+
+    @property
+    def may_be_replaced(self) -> bool:
+        """A doubt that another file would lift is asked for beside it; a refused file gives its place anyway."""
+        return self.state.standing is Verdict.DOUBT and any(
+            {"replace", "retake"} & {*view.offered} and view.answer is None for view in self.findings
+        )
 
     @property
     def id(self) -> str:
@@ -117,6 +148,11 @@ class Card:
         return len(self.files) < self.max_files
 
     @property
+    def may_be_retaken(self) -> bool:
+        """Would a better photo mend it?"""
+        return any("retake" in view.offered and view.tone == "error" for file in self.files for view in file.findings)
+
+    @property
     def file_label(self) -> Message:
         """Of the control that takes a file."""
         label = {"label": self.document.asked.question.label}
@@ -147,7 +183,8 @@ class Card:
 def _title(card: Card) -> Message:
     standing = card.document.standing
     if standing is Verdict.REFUSED:
-        return Message(N_("This document is to be replaced"))
+        locked = any(file.needs_password for file in card.files)
+        return Message(N_("The password is missing") if locked else N_("This document is to be replaced"))
     if standing is Verdict.DOUBT:
         return Message(N_("This document is to be confirmed"))
     if card.waits:
@@ -196,10 +233,10 @@ def _finding_view(opened: "Opened", document: DocumentState, state: FileState, f
         finding.severity
     ]
     answer = state.answer_to(finding)
-    if finding.severity is not Severity.DOUBT or answer:
-        return FindingView(finding, "" if answer else tone, finding.message, answer=answer)
-    what = f"{state.file.id}:{finding.check}:{finding.cause}"
     offered = remedies(finding.cause, finding.variant, finding.severity)
+    if finding.severity is not Severity.DOUBT or answer:
+        return FindingView(finding, "" if answer else tone, finding.message, answer=answer, offered=offered)
+    what = f"{state.file.id}:{finding.check}:{finding.cause}"
     asks_date = "write_date" in offered
     return FindingView(
         finding,
@@ -210,6 +247,7 @@ def _finding_view(opened: "Opened", document: DocumentState, state: FileState, f
         asks_date,
         f"reason:{state.file.id}:{finding.check}",
         corrects=_answer_to_correct(opened, document) if "correct_answer" in offered else "",
+        offered=offered,
     )
 
 

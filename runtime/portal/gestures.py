@@ -148,12 +148,6 @@ def _recheck(opened: Opened, file_id: str) -> Done | None:
     return Done(opened.anew(), document.asked.place)
 
 
-def _give_after_all(opened: Opened, place: str) -> Done | None:
-    """From *later* and the like back to giving it now."""
-    document = opened.document(place)
-    return Done(opened.answer(put(opened.draft, place, ABSENT)), place) if document else None
-
-
 _GESTURES: Mapping[str, Callable[[Opened, str], Done | None]] = {
     "drop-file": _drop_file,
     "page-up": _on_page(lambda answer, index: pages.moved(answer, index, -1)),
@@ -166,7 +160,6 @@ _GESTURES: Mapping[str, Callable[[Opened, str], Done | None]] = {
     "best": _best,
     "open": _open,
     "recheck": _recheck,
-    "give": _give_after_all,
 }
 
 #: Those whose first argument is a file.

@@ -1,5 +1,6 @@
 """Files that come with a step: received, attached, examined at once. A fault elsewhere on the page never loses one."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from flask import request
@@ -19,6 +20,8 @@ from validators.findings import N_, Message, Verdict
 
 #: Prefix of the name of a file input; the document's place follows.
 FILE = "file:"
+#: Prefix of that of a file given in the place of another one, whose id follows.
+INSTEAD = "instead:"
 NO_LONGER_ASKED = N_("“%(label)s” is no longer asked for: this file is not kept.")
 
 
@@ -52,34 +55,45 @@ def receive_for(
 ) -> Opened:
     """The files of one document."""
     place = document.asked.place
+    chosen = list(_chosen(document, waiting or MultiDict()))
     room = min(opened.site.settings.max_files, document.requirement.max_files) - len(_kept(document))
-    posted = request.files.getlist(FILE + place) + (waiting or MultiDict()).getlist(FILE + place)
-    chosen = [file for file in posted if file.filename]
-    for file in chosen[: max(0, room)]:
-        opened = _receive_one(opened, document, file, received)
+    room += len({instead for _, instead in chosen if instead})
+    for file, instead in chosen[: max(0, room)]:
+        opened = _receive_one(opened, document, file, received, instead)
     if len(chosen) > max(0, room):
         received.errors.setdefault(place, said("too_many_files", max=len(_kept(document)) + max(0, room)))
     return opened
 
 
-def _receive_one(opened: Opened, document: DocumentState, chosen: FileStorage, received: Received) -> Opened:
+def _chosen(document: DocumentState, waiting: "MultiDict[str, FileStorage]") -> Iterator[tuple[FileStorage, str]]:
+    """Each file, with the id of the one whose place it takes: those first, then the new pages."""
+    names = [(INSTEAD + state.file.id, state.file.id) for state in document.files] + [(FILE + document.asked.place, "")]
+    for name, instead in names:
+        for file in request.files.getlist(name) + waiting.getlist(name):
+            if file.filename:
+                yield file, instead
+
+
+def _receive_one(
+    opened: Opened, document: DocumentState, chosen: FileStorage, received: Received, instead: str
+) -> Opened:
     """Kept and named by the answer; or told at its place, and no other file is concerned."""
     place = document.asked.place
     try:
         got = uploads.receive(opened.site, opened.dossier, place, document.requirement, chosen)
         if isinstance(got, StoredFile):
-            return _attach(opened, document, got, received)
+            return _attach(opened, document, got, received, instead)
         received.errors.setdefault(place, got[0].message)
     except StorageFull:
         received.errors.setdefault(place, said("storage_full"))
     return opened
 
 
-def _attach(opened: Opened, document: DocumentState, file: StoredFile, received: Received) -> Opened:
+def _attach(opened: Opened, document: DocumentState, file: StoredFile, received: Received, instead: str) -> Opened:
     """The answer names the file, whoever writes at the same time; bytes that no answer names are not kept."""
     place, label = document.asked.place, document.asked.question.label
     try:
-        attached = opened.again(lambda now: _named(now, place, file))
+        attached = opened.again(lambda now: _named(now, place, file, instead))
     except ProblemError:
         examination.delete_bytes(opened.site, file)
         raise
@@ -96,12 +110,12 @@ def _attach(opened: Opened, document: DocumentState, file: StoredFile, received:
     return attached
 
 
-def _named(opened: Opened, place: str, file: StoredFile) -> Opened | None:
+def _named(opened: Opened, place: str, file: StoredFile, instead: str) -> Opened | None:
     """``None`` when nothing is asked there any more. A button pressed twice names one file."""
     document = opened.document(place)
     if document is None:
         return None
-    kept = set(_kept(document))
+    kept = {*_kept(document)} - {instead}
     if any(state.file.sha256 == file.sha256 for state in document.files if state.file.id in kept):
         return opened
     before = look(opened.draft, place)

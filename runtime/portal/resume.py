@@ -58,7 +58,7 @@ def resume_with_code() -> Response | tuple[str, int]:
     _count_try(site, attempt)
     dossier = site.dossiers.find_by_code(attempt.tidy_code)
     if dossier is None or not _is_theirs(site, dossier, attempt):
-        fault = Message(N_("Check the code and the date. Code lost? Call us."))
+        fault = Message(N_("Check the code, and the date or the address. Code lost? Call us."))
         return render_template("portal/resume.html", attempt=attempt, errors=(), fault=fault), 422
     site.limits.clear(f"resume:{attempt.tidy_code}")
     remember_dossier(dossier.id)

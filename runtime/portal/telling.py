@@ -16,7 +16,8 @@ from validators.findings import N_, Message
 @blueprint.app_template_filter("gap_sentence")
 def gap_sentence(gap: Gap) -> str:
     """What is missing, then the finding it comes from."""
-    return " ".join(say(message) for message in (gap.message, gap.nested) if message is not None)
+    sentence = " ".join(say(message) for message in (gap.message, gap.nested) if message is not None)
+    return f"{gap.row}, {sentence}" if gap.row else sentence
 
 
 @blueprint.app_template_filter("answer_text")
