@@ -37,11 +37,6 @@ class Staff:
 Actor: TypeAlias = Nobody | Citizen | Staff
 
 
-def is_staff(actor: Actor) -> bool:
-    """Signed in, with an account that still works."""
-    return isinstance(actor, Staff) and actor.user.active
-
-
 def services_of(actor: Actor) -> tuple[str, ...] | None:
     """Whose dossiers appear in the bureau's list: ``None`` is every service, an empty tuple none."""
     if not isinstance(actor, Staff) or not actor.user.active:
@@ -69,25 +64,10 @@ def can_complete(actor: Actor, dossier: Dossier) -> bool:
     return holds(actor, dossier.id) and dossier.state in {State.SUBMITTED, State.UNDER_REVIEW, State.TO_CORRECT}
 
 
-def can_erase(actor: Actor, dossier: Dossier) -> bool:
-    """Erase everything: one's own draft."""
-    return can_answer(actor, dossier)
-
-
 def can_instruct(actor: Actor, dossier: Dossier) -> bool:
     """The bureau's pages: a dossier sent to a service of the agent. A draft is nobody's but its person's."""
     services = services_of(actor)
     return dossier.state is not State.DRAFT and (services is None or dossier.service in services)
-
-
-def can_see_dossier(actor: Actor, dossier: Dossier) -> bool:
-    """Its person, and the agents of its service once it is sent."""
-    return can_follow(actor, dossier) or can_instruct(actor, dossier)
-
-
-def can_see_file(actor: Actor, dossier: Dossier, file: StoredFile) -> bool:
-    """A file is seen with the dossier it is in, never through another."""
-    return file.dossier == dossier.id and can_see_dossier(actor, dossier)
 
 
 def can_decide(actor: Actor, dossier: Dossier, state: State) -> bool:

@@ -172,15 +172,6 @@ class Dossier:
     """Where receipts go; "" when none was asked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """What the receipt page, the PDF and the mail say, so that the three say the same."""
-
-    number: str
-    dossier: Dossier
-    submission: Submission
-
-
 class Role(StrEnum):
     """What an account may do."""
 

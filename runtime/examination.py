@@ -20,18 +20,18 @@ from typing import Any
 
 from pebble import ThreadPool
 
-from runtime.dossier import Dossier, StoredFile
+from runtime.dossier import StoredFile
 from runtime.errors import NotFound, ProblemError, Unavailable
 from runtime.ports import Scan
 from runtime.site import Site
-from validators.documents.judging import findings_for, needs_text, page_checks_for
+from validators.documents.judging import needs_text, page_checks_for
 from validators.documents.limits import LIMITS
 from validators.documents.opening import OPENED
 from validators.documents.reading import Reading
 from validators.documents.requirement import DocumentRequirement
 from validators.documents.sentences import finding
 from validators.documents.sniffing import PDF
-from validators.findings import Cause, Finding, Severity
+from validators.findings import Cause, Severity
 
 log = logging.getLogger(__name__)
 
@@ -259,27 +259,6 @@ def _is_at(pointer: str, place: str) -> bool:
     """``*`` in a pointer stands for the id of any row."""
     tokens, found = pointer.split("/"), place.split("/")
     return len(tokens) == len(found) and all(token in ("*", name) for token, name in zip(tokens, found, strict=True))
-
-
-def findings_of(
-    site: Site,
-    dossier: Dossier,
-    file: StoredFile,
-    requirement: DocumentRequirement,
-    reading: Reading | None,
-    answers: Mapping[str, Any] | None = None,
-) -> tuple[Finding, ...] | None:
-    """What is to say of a file today; ``None`` while it was not examined. ``answers``: the pointers, resolved."""
-    if reading is None:
-        return None
-    others = (other for other in site.index.of_dossier(dossier.id) if other.id != file.id and other.place != file.place)
-    siblings = {other.sha256: _label_of(site, other) for other in others if other.sha256 == file.sha256}
-    return findings_for(reading, requirement, today=site.clock.today(), answers=answers, siblings=siblings)
-
-
-def _label_of(site: Site, file: StoredFile) -> str:
-    requirement = requirement_of(site, file)
-    return requirement.label if requirement else file.name
 
 
 def page_picture(site: Site, file: StoredFile, page: int, turn: int = 0, side: int = LIMITS.picture_side) -> bytes:

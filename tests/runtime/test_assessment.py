@@ -1,5 +1,6 @@
 """What a document is worth: what was found, and what its person said of it."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from runtime.dossier import Answered, Confirmation
 from runtime.journey import walk
 from tests.runtime.small import NOW, TODAY, found, given, group, procedure, proof, seen, stored
 from validators.documents.reading import Reading
+from validators.documents.requirement import Check
 from validators.findings import Cause, Severity, Verdict
 
 ASKED = procedure(group("/pieces", "Pièces", proof(may_be=("later", "none"), lets_go=("later",))))
@@ -83,6 +85,18 @@ def test_the_same_bytes_refused_again_are_said_to_be_the_same() -> None:
     files = [stored("f1", sha256="same"), stored("f2", sha256="same")]
     again = assess(journey, files, {"f1": seen(BLURRED), "f2": seen(BLURRED)}, (), TODAY)[0]
     assert [one.cause for one in again.files[0].findings] == [Cause.ALREADY_REFUSED_FILE, Cause.BLURRED]
+
+
+def test_a_file_that_serves_elsewhere_is_doubted_in_the_second_place_only() -> None:
+    alone = (Check("same_file"),)
+    first, second = proof("/pieces/domicile", checks=alone), proof("/pieces/impot", checks=alone)
+    draft = {"pieces": {"domicile": given("f1"), "impot": given("f2")}}
+    journey = walk(procedure(group("/pieces", "Pièces", first, second)), draft, TODAY)
+    files = [stored("f1", sha256="c0"), stored("f2", "/pieces/impot", "c0")]
+    readings = {file.id: replace(seen(), sha256="c0") for file in files}
+    one, other = assess(journey, files, readings, (), TODAY)
+    assert (one.standing, other.standing) == (Verdict.ACCEPTED, Verdict.DOUBT)
+    assert other.files[0].findings[0].cause is Cause.SAME_FILE_TWICE
 
 
 def test_an_answer_that_names_a_file_of_another_dossier_names_nothing() -> None:

@@ -228,18 +228,6 @@ def test_what_was_asked_is_found_by_the_place(house: Site) -> None:
     assert examination.requirement_of(house, a_file(dossier="d9")) is None
 
 
-def test_the_same_file_elsewhere_is_named(house: Site) -> None:
-    stored(house, PAGE, "f2", place="/enfants/r2/vaccins")
-    file = stored(house)
-    reading = examination.examine_file(house, file, LEGIBLE)
-    (found,) = examination.findings_of(house, dossier(house), file, LEGIBLE, reading) or ()
-    assert found.cause is Cause.SAME_FILE_TWICE
-
-
-def test_nothing_is_said_of_a_file_that_was_not_examined(house: Site) -> None:
-    assert examination.findings_of(house, dossier(house), stored(house), LEGIBLE, None) is None
-
-
 def dossier(site: Site) -> Dossier:
     found = site.dossiers.find("d1")
     assert found is not None
