@@ -223,5 +223,6 @@ def _mails(sending: Sending, dossier: Dossier, submission: Submission) -> Iterat
     procedure, settings = sending.journey.procedure, sending.site.settings
     yield receipt_mail(procedure, dossier, submission, settings, sending.address)
     for due in submission.due:
-        if due.by:
-            yield reminder_mail(procedure, dossier, due, settings, sending.address)
+        reminder = reminder_mail(procedure, dossier, due, settings, sending.address) if due.by else None
+        if reminder and reminder.not_before and reminder.not_before > submission.at:
+            yield reminder

@@ -111,8 +111,8 @@ def test_nothing_can_be_answered_any_more(person: Person, dossier_id: str, site:
     assert person.status == 409
 
 
-def promise(person: Person, dossier_id: str) -> None:
-    parts = {"day": "3", "month": "5", "year": "2027"}
+def promise(person: Person, dossier_id: str, day: str = "3", month: str = "5") -> None:
+    parts = {"day": day, "month": month, "year": "2027"}
     by = {f"pieces/domicile.by.{part}": text for part, text in parts.items()}
     by |= {f"pieces/domicile.later.by.{part}": text for part, text in parts.items()}
     person.answer(dossier_id, "pieces", {"pieces/domicile.state": "later", "action": "continue"} | by)
@@ -166,6 +166,12 @@ def test_a_reminder_waits_for_its_morning(person: Person, dossier_id: str, site:
     promise(person, dossier_id)
     send(person, dossier_id)
     assert [mail.key.split(":")[0] for mail in site.outbox.due(site.clock.now())] == ["receipt"]
+
+
+def test_a_promise_for_this_very_day_is_not_recalled(person: Person, dossier_id: str, site: Site) -> None:
+    promise(person, dossier_id, "13", "4")
+    send(person, dossier_id)
+    assert [mail.key.split(":")[0] for mail in site.outbox.due(site.clock.now() + timedelta(9))] == ["receipt"]
 
 
 def test_a_promise_that_is_kept_is_not_recalled(
