@@ -164,7 +164,10 @@ class StepForm:
         made = {slot.key: field for slot, field in zip(slots, _made(slots, self._errors), strict=True)}
         for slot in slots:
             self._nest(slot, made)
-        return [made[slot.key] for slot in self._layout if slot.key in made]
+        drawn = [made[slot.key] for slot in self._layout if slot.key in made]
+        if len(drawn) == 1 and isinstance(drawn[0], RowsField):
+            drawn[0].named_by_page = drawn[0].question.label == self.step.title
+        return drawn
 
     def _nest(self, slot: Slot, made: Mapping[str, AnswerField]) -> None:
         field = made[slot.key]

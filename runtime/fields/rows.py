@@ -36,6 +36,7 @@ class RowsField(AnswerField):
 
     def __init__(self, *args: Any, **bound: Any) -> None:
         self.rows: tuple[Row, ...] = ()
+        self.named_by_page = False  # a group that is its whole step: the page's heading says its name
         super().__init__(*args, **bound)
 
     @property

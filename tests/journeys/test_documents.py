@@ -61,6 +61,25 @@ def test_a_doubt_is_closed_in_one_press_from_its_card(start: Start) -> None:
     check_page(person.page)
 
 
+def test_a_doubtful_file_is_replaced_where_it_is_doubted(start: Start) -> None:
+    person = at_home_document(start)
+    person.give(HOME, "facture-pale.jpg")
+    card = person.card(HOME)
+    card.locator("input[name^='instead:']").set_input_files("tests/resources/papers/facture-nette.jpg")
+    card.get_by_role("button", name="Envoyer et vérifier").first.click()
+    assert "Document reçu et lisible : 1 page." in words(card)
+    assert "facture-pale.jpg" not in words(card)
+
+
+def test_a_date_that_was_contested_is_not_called_readable(start: Start) -> None:
+    person = at_home_document(start)
+    person.give(HOME, "facture-de-mars.pdf")
+    check_page(person.page)
+    person.press("La date est autre")
+    assert "La date est autre" in words(person.card(HOME))
+    assert "lisible" not in words(person.card(HOME))
+
+
 def test_a_doubt_is_closed_in_one_press_from_the_list(start: Start) -> None:
     person = at_home_document(start)
     person.give(HOME, "facture-de-mars.pdf")
@@ -118,6 +137,7 @@ def test_a_locked_pdf_asks_for_its_password_and_tells_a_wrong_one_apart(start: S
     person.give(HOME, "facture-verrouillee.pdf")
     card = person.card(HOME)
     assert "Ce fichier est protégé par un mot de passe." in words(card)
+    assert "Il manque le mot de passe" in words(card)
     check_page(person.page)
     card.get_by_label("Mot de passe").fill("ajoncs-2026")
     card.get_by_role("button", name="Ouvrir le fichier").click()

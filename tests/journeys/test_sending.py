@@ -17,6 +17,7 @@ def test_a_promised_document_is_given_on_the_follow_up_page_and_makes_a_second_s
     person.send()
     assert "Il vous reste à donner" in person.said
     person.press("Suivre mon dossier")
+    assert "Nous avons votre dossier. Il vous reste 3 documents à donner." in person.said
     check_page(person.page)
     person.press("Donner ce document", 1)
     assert "Livret de famille" in person.page.inner_text("h1")
@@ -93,6 +94,11 @@ def test_each_gap_leads_to_its_field_and_back_to_the_list(start: Start) -> None:
     assert person.page.url.partition("?")[0].endswith("/manques")
     expect(person.page.locator("[role=status]", has_text="C’est fait.")).to_be_visible()
     check_page(person.page)
+
+
+def test_a_gap_of_a_row_names_the_row_first(start: Start) -> None:
+    person = start("accueil-de-loisirs", at="manques")
+    assert "Lina, « Pages de vaccination » : document à donner." in person.said
 
 
 def test_every_answer_of_the_review_can_be_changed(start: Start) -> None:
