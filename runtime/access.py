@@ -34,6 +34,9 @@ class Staff:
     dossiers: frozenset[str] = frozenset()
 
 
+#: Sent and not yet decided: a document promised may still come.
+COMPLETABLE = frozenset({State.SUBMITTED, State.UNDER_REVIEW, State.TO_CORRECT})
+
 Actor: TypeAlias = Nobody | Citizen | Staff
 
 
@@ -61,7 +64,7 @@ def can_answer(actor: Actor, dossier: Dossier) -> bool:
 
 def can_complete(actor: Actor, dossier: Dossier) -> bool:
     """Give a document promised: one's own dossier, sent and not yet decided."""
-    return holds(actor, dossier.id) and dossier.state in {State.SUBMITTED, State.UNDER_REVIEW, State.TO_CORRECT}
+    return holds(actor, dossier.id) and dossier.state in COMPLETABLE
 
 
 def can_instruct(actor: Actor, dossier: Dossier) -> bool:

@@ -107,6 +107,14 @@ class TooLarge(ProblemError):
     text = N_("The limit is %(max)s per file. Your answers and your other files are kept.")
 
 
+class AnswersTooLong(ProblemError):
+    """All the answers of a dossier together: no procedure asks for a book."""
+
+    status = 413
+    title = N_("Your answers are too long to be kept")
+    text = N_("Shorten the longest ones, then continue. What you had given before is kept.")
+
+
 class CannotOpen(ProblemError):
     """The body is of a type nobody asked for."""
 

@@ -12,13 +12,15 @@ from runtime.access import can_complete
 from runtime.dossier import Due, State, Submission
 from runtime.errors import NoLongerPossible, NotFound
 from runtime.frame import page_language
-from runtime.portal import blueprint, receiving
+from runtime.portal import blueprint, holding, receiving
 from runtime.portal.cards import card_for
 from runtime.portal.gestures import act
 from runtime.portal.leaving import drop_set_aside
 from runtime.portal.opened import Opened, open_dossier
 from runtime.portal.review import sending_of
+from runtime.ports import HeldPost
 from runtime.receipts import receipt_facts, receipt_filename, receipt_parts, receipt_pdf, receipt_title
+from runtime.security import when_expired
 from runtime.sessions import current_actor
 from runtime.states import STATES, state_name, state_sentence
 from runtime.submissions import GapsRemain, complete
@@ -100,10 +102,12 @@ def follow_up(dossier_id: str) -> Response | str:
 def promised(dossier_id: str, index: int) -> str:
     """A document that was promised, to give now."""
     opened = open_to_complete(dossier_id)
-    return _draw_promised(opened, index, _due(opened, index))
+    held = holding.held_post(opened.site, dossier_id, request.args.get(holding.HELD, ""), holding.promised_path(index))
+    return _draw_promised(opened, index, _due(opened, index), held=held)
 
 
 @blueprint.post("/dossiers/<dossier_id>/promis/<int:index>")
+@when_expired(holding.hold_promised)
 def give_promised(dossier_id: str, index: int) -> Response | tuple[str, int]:
     """Received and looked at like the first ones; sent with its own button."""
     opened = open_to_complete(dossier_id)
@@ -112,7 +116,11 @@ def give_promised(dossier_id: str, index: int) -> Response | tuple[str, int]:
     document = opened.document(due.place)
     if document is None:
         raise NoLongerPossible
-    opened = receiving.receive_for(opened, document, received)
+    token, path = request.form.get(holding.HELD, ""), holding.promised_path(index)
+    held = holding.held_post(opened.site, dossier_id, token, path)
+    opened = receiving.receive_for(opened, document, received, holding.held_files(opened.site, held) if held else None)
+    if held:
+        holding.drop(opened.site, held)
     if received.to_examine:
         examination.examine_and_wait(opened.site, received.to_examine)
         opened = opened.anew()
@@ -150,13 +158,15 @@ def _due(opened: Opened, index: int) -> Due:
     return due
 
 
-def _draw_promised(opened: Opened, index: int, due: Due, fault: Message | None = None) -> str:
+def _draw_promised(
+    opened: Opened, index: int, due: Due, fault: Message | None = None, held: HeldPost | None = None
+) -> str:
     document = opened.document(due.place)
     if document is None:
         raise NoLongerPossible
     card = card_for(opened, document)
     card.errors, card.seen = ((fault,) if fault else ()), "vu" in request.args
-    return render_template("portal/promised.html", opened=opened, index=index, due=due, card=card)
+    return render_template("portal/promised.html", opened=opened, index=index, due=due, card=card, held=held)
 
 
 @blueprint.get("/dossiers/<dossier_id>/fichiers/<file_id>/pages/<int:page>.jpg")

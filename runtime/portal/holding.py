@@ -4,7 +4,7 @@ The same answer for any address, so that nothing is told of dossiers that are so
 """
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import timedelta
 
 from flask import redirect, request, url_for
@@ -23,22 +23,46 @@ WAIT = timedelta(hours=1)
 #: Posts held from one address in an hour, so that nobody fills the disk without a dossier.
 MOST_FROM_ONE_ADDRESS = 20
 
+_PROMISED = "promis/"
 #: The name under which the page asks for what was held.
 HELD = "garde"
 
 
 def hold_post(dossier_id: str, step_id: str) -> Response:
-    """Keep the post; ask for the code, or show the page again when only its token was too old."""
+    """Keep the post of a step; ask for the code, or show the page again when only its token was too old."""
+    return _hold(dossier_id, step_id, {State.DRAFT})
+
+
+def hold_promised(dossier_id: str, index: int) -> Response:
+    """The same for a document that had been promised."""
+    return _hold(dossier_id, promised_path(index), access.COMPLETABLE)
+
+
+def _hold(dossier_id: str, path: str, states: Collection[State]) -> Response:
     site = current_site()
     _count(site)
     token = secrets.token_urlsafe(16)
     dossier = site.dossiers.find(dossier_id)
-    if dossier is not None and dossier.state is State.DRAFT:
+    if dossier is not None and dossier.state in states:
         files = tuple(_held_files(site, token))
-        site.held.hold(HeldPost(token, dossier_id, step_id, tuple(_fields()), files, site.clock.now()))
-        if access.can_answer(current_actor(), dossier):
-            return redirect(url_for("portal.step", dossier_id=dossier_id, step_id=step_id, garde=token), 303)
+        post = HeldPost(token, dossier_id, path, tuple(_fields()), files, site.clock.now())
+        site.held.hold(post)
+        if access.can_follow(current_actor(), dossier):
+            return redirect(address_of(post), 303)
     return redirect(url_for("portal.resume", garde=token), 303)
+
+
+def address_of(post: HeldPost) -> str:
+    """The page it was posted from, which shows what waits."""
+    if post.path.startswith(_PROMISED):
+        index = int(post.path.removeprefix(_PROMISED))
+        return url_for("portal.promised", dossier_id=post.dossier, index=index, garde=post.token)
+    return url_for("portal.step", dossier_id=post.dossier, step_id=post.path, garde=post.token)
+
+
+def promised_path(index: int) -> str:
+    """Where the post of a promised document stands among the paths of a dossier: no step's id holds a slash."""
+    return f"{_PROMISED}{index}"
 
 
 def _count(site: Site) -> None:

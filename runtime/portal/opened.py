@@ -1,5 +1,6 @@
 """A dossier opened by the person whose it is: everything a view of the portal needs, read once per request."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -9,7 +10,7 @@ from typing import TypeVar
 from runtime import access
 from runtime.assessment import DocumentState, assess
 from runtime.dossier import Dossier, Json, State, StoredFile
-from runtime.errors import NoLongerPossible, NotFound, NotOpenHere, StaleVersion
+from runtime.errors import AnswersTooLong, NoLongerPossible, NotFound, NotOpenHere, StaleVersion
 from runtime.forms import errors_for
 from runtime.gaps import GapReport, report_gaps
 from runtime.journey import Journey, walk
@@ -23,6 +24,9 @@ T = TypeVar("T")
 
 #: Times a change is made again when somebody else wrote first; a phone and a computer together need two.
 TRIES = 20
+#: Characters of a draft, as JSON: every page reads it whole. A long dossier has 50,000; this leaves room for a megabyte
+#: pasted by mistake in several fields, which is told and kept.
+MOST_TYPED = 10_000_000
 
 
 @dataclass
@@ -91,9 +95,11 @@ class Opened:
         return found
 
     def answer(self, draft: dict[str, Json]) -> "Opened":
-        """Write a changed draft; the same dossier opened anew."""
+        """Write a changed draft; the same dossier opened anew. Raises ``AnswersTooLong``, ``StaleVersion``."""
         if draft == self.dossier.draft:
             return self
+        if len(json.dumps(draft)) > MOST_TYPED:
+            raise AnswersTooLong
         written = self.site.dossiers.answer(self.dossier.id, self.dossier.version, draft, self.site.clock.now())
         return self.anew(written)
 

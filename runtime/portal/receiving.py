@@ -20,6 +20,8 @@ from validators.findings import N_, Message, Verdict
 
 #: Prefix of the name of a file input; the document's place follows.
 FILE = "file:"
+#: Files replaced at a place that are kept: the best of them may serve. More would fill the disk with refused photos.
+MOST_SET_ASIDE = 10
 #: Prefix of that of a file given in the place of another one, whose id follows.
 INSTEAD = "instead:"
 NO_LONGER_ASKED = N_("“%(label)s” is no longer asked for: this file is not kept.")
@@ -105,9 +107,18 @@ def _attach(opened: Opened, document: DocumentState, file: StoredFile, received:
         received.places.append(place)
     if any(kept.id == file.id for kept in attached.files):
         received.to_examine.append((file, document.requirement))
+        _forget_oldest(attached, place)
     else:
         examination.delete_bytes(opened.site, file)
     return attached
+
+
+def _forget_oldest(opened: Opened, place: str) -> None:
+    document = opened.document(place)
+    aside = sorted(document.set_aside, key=lambda state: state.file.received_at) if document else []
+    for state in aside[:-MOST_SET_ASIDE]:
+        opened.site.index.remove(state.file.id)
+        examination.delete_bytes(opened.site, state.file)
 
 
 def _named(opened: Opened, place: str, file: StoredFile, instead: str) -> Opened | None:

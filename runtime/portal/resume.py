@@ -15,6 +15,7 @@ from runtime.i18n import say
 from runtime.journey import walk
 from runtime.portal import blueprint, holding
 from runtime.portal.starting import CODE_LENGTH, CODE_SIGNS
+from runtime.security import when_expired
 from runtime.sessions import remember_dossier
 from runtime.site import Site, current_site
 from validators.findings import N_, Message
@@ -47,7 +48,13 @@ def resume() -> str:
     return render_template("portal/resume.html", attempt=attempt, errors=(), fault=None)
 
 
+def _expired() -> tuple[str, int]:
+    """The same page, as it was filled, with a token that works."""
+    return render_template("portal/resume.html", attempt=_attempt(), errors=(), fault=None), 400
+
+
 @blueprint.post("/reprendre")
+@when_expired(_expired)
 def resume_with_code() -> Response | tuple[str, int]:
     """The same page whether the code or the second answer is wrong."""
     attempt = _attempt()
@@ -76,7 +83,7 @@ def _apply_held(dossier: Dossier, token: str) -> Response:
     post = holding.held_post(current_site(), dossier.id, token)
     if post is None:
         return redirect(url_for("portal.gaps", dossier_id=dossier.id), 303)
-    return redirect(url_for("portal.step", dossier_id=dossier.id, step_id=post.path, garde=token), 303)
+    return redirect(holding.address_of(post), 303)
 
 
 def _attempt() -> Attempt:

@@ -13,6 +13,7 @@ from runtime.mails import code_mail
 from runtime.portal import blueprint
 from runtime.portal.opened import Opened, open_draft
 from runtime.procedure import Procedure
+from runtime.security import when_expired
 from runtime.sessions import remember_dossier
 from runtime.site import Site, current_site
 from runtime.writing import day
@@ -83,7 +84,12 @@ def resume_code(dossier_id: str) -> str:
     return _draw_code(open_draft(dossier_id))
 
 
+def _expired(dossier_id: str) -> tuple[str, int]:
+    return _draw_code(open_draft(dossier_id), email=request.form.get("email", "")[:LONGEST_ADDRESS]), 400
+
+
 @blueprint.post("/dossiers/<dossier_id>/code")
+@when_expired(_expired)
 def mail_code(dossier_id: str) -> str | tuple[str, int]:
     """Send the code by mail, to the address given there and then."""
     opened = open_draft(dossier_id)

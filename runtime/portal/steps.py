@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from runtime import forms
 from runtime.dossier import Json
-from runtime.errors import NotFound, StorageFull
+from runtime.errors import AnswersTooLong, NotFound, ProblemError, StorageFull
 from runtime.forms import FieldError, StepForm, element_id
 from runtime.gaps import labelled
 from runtime.i18n import say
@@ -83,8 +83,8 @@ def answer_step(dossier_id: str, step_id: str) -> Response | str | tuple[str, in
         opened, form = opened.again(lambda now: _answered(now, shown, action))
     except _SaidOtherwise as other:
         return _ask_which(other.opened, shown)
-    except StorageFull as full:
-        return draw(opened, shown, _form(opened, shown), full=full), full.status
+    except (AnswersTooLong, StorageFull) as unkept:
+        return draw(opened, shown, _form(opened, shown), unkept=unkept), unkept.status
     opened, received = receiving.receive_all(opened, shown)
     if action not in _ONWARDS:
         return _act(opened, shown, form, received, action)
@@ -250,9 +250,9 @@ def draw(
     faults: Faults | None = None,
     stale: list[tuple[str, Json, Json]] | None = None,
     held: HeldPost | None = None,
-    full: StorageFull | None = None,
+    unkept: ProblemError | None = None,
 ) -> str:
-    """The page, with its cards; ``faults`` are said first, and that nothing can be written any more (``full``)."""
+    """The page, with its cards; ``faults`` are said first, and why nothing of it was kept (``unkept``)."""
     faults = faults or Faults()
     seen = request.args.get("vu", "")
     cards = cards_of(opened, shown.id)
@@ -278,7 +278,7 @@ def draw(
         sent_back="avant" in request.args,
         stale=stale,
         held=held,
-        full=[say(message) for message in full.messages] if full else [],
+        unkept=[say(message) for message in unkept.messages] if unkept else [],
     )
 
 

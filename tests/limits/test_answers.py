@@ -220,3 +220,26 @@ def test_a_schema_with_a_cycle_is_asked_row_by_row(site: Site, visitor: Visitor)
         place = f"/vous/enfants/{rows[0][ROW]}/enfants"
     visitor.get(f"/dossiers/{dossier_id}/recapitulatif")
     assert visitor.status == 200
+
+
+def test_a_draft_has_a_size_and_the_page_comes_back_as_it_was_typed(
+    visitor: Visitor, dossier_id: str, find: Find
+) -> None:
+    before = find()
+    visitor.fill(dossier_id, "vous", {"vous/recit": "é" * 2_000_000, "vous/nombre": "12"})
+    assert visitor.status == 413
+    assert "Raccourcissez les plus longues" in visitor.words
+    assert visitor.form().by_id("f-vous-nombre").get("value") == "12"
+    assert find() == before
+    visitor.send(f"/dossiers/{dossier_id}/etapes/vous", {"vous/recit": "court"})
+    assert find().draft["vous"]["nombre"] == 12
+
+
+@pytest.mark.parametrize("declared", [{"title": "Rien", "type": "object"}, {"title": "Rien", "properties": {}}])
+def test_a_procedure_that_asks_nothing_can_still_be_opened(
+    site: Site, visitor: Visitor, declared: dict[str, Any]
+) -> None:
+    site.procedures.publish(compile_procedure(declared | {"type": "object"}, slug="rien").procedure, b"{}")
+    dossier_id = visitor.start("rien")
+    assert visitor.status == 200
+    assert visitor.path.startswith(f"/dossiers/{dossier_id}/recapitulatif")

@@ -9,11 +9,15 @@ import pytest
 
 from runtime.dossier import Dossier
 from runtime.errors import StorageFull
+from runtime.portal.receiving import MOST_SET_ASIDE
 from runtime.ports import Stored
 from runtime.site import MEGABYTE, Site
 from runtime.uploads import NAME_LENGTH
 from tests.limits.conftest import ASSURANCE, DOMICILE, JPEG, visitor_of
 from tests.limits.visitor import Visitor
+from tests.runtime.portal.conftest import QueueThatSees
+from validators.documents.sentences import finding
+from validators.findings import Cause, Severity
 
 Find = Callable[[], Dossier]
 
@@ -197,3 +201,17 @@ def test_a_dossier_that_cannot_be_started_says_so(site: Site) -> None:
     visitor.post("/demarches/limites/commencer")
     assert visitor.status == 507
     assert "gardé" in visitor.words
+
+
+def test_refused_files_do_not_fill_the_disk(
+    visitor: Visitor, dossier_id: str, site: Site, queue: QueueThatSees
+) -> None:
+    queue.sees[JPEG] = (finding("legible", Cause.BLURRED, Severity.BLOCKING, page=1),)
+    for number in range(MOST_SET_ASIDE + 5):
+        visitor.fill(dossier_id, "pieces", files={DOMICILE: [(f"{number}.jpg", JPEG + bytes([number]))]})
+    kept = site.index.of_dossier(dossier_id)
+    assert len(kept) == MOST_SET_ASIDE + 1
+    assert kept[-1].name == f"{MOST_SET_ASIDE + 4}.jpg"
+    bytes_kept = [file_id for folder, file_id in vars(site.files)["_kept"] if folder == dossier_id]
+    assert sorted(bytes_kept) == sorted(file.id for file in kept)
+    assert "Je ne peux pas faire mieux" in visitor.step(dossier_id, "pieces")

@@ -134,3 +134,26 @@ def test_a_file_whose_row_left_the_answers_is_still_never_removed_once_sent(
     for _ in range(2):
         visitor.send(f"/dossiers/{sent}/promis/0", action=f"drop-file:{file.id}")
     assert site.index.find(file.id) is not None
+
+
+def test_a_promised_document_posted_after_the_session_is_not_lost(
+    visitor: Visitor, sent: str, site: Site, find: Find
+) -> None:
+    visitor.get(f"/dossiers/{sent}/promis/0")
+    visitor.client.delete_cookie("dossier")
+    visitor.send(f"/dossiers/{sent}/promis/0", files={ASSURANCE: [("police.jpg", JPEG + b"2")]}, action="x")
+    assert visitor.path.startswith("/reprendre?garde=")
+    visitor.send("/reprendre", {"code": find().resume_code})
+    assert visitor.path.startswith(f"/dossiers/{sent}/promis/0")
+    assert "police.jpg" in visitor.words
+    visitor.send(f"/dossiers/{sent}/promis/0", action="send:/pieces/assurance")
+    visitor.send(f"/dossiers/{sent}/promis/0", action="send-promised")
+    assert [file.name for file in site.dossiers.submissions(sent)[-1].files] == ["f.jpg", "police.jpg"]
+
+
+def test_a_promised_document_posted_with_an_old_token_is_shown_again(visitor: Visitor, sent: str, site: Site) -> None:
+    visitor.get(f"/dossiers/{sent}/promis/0")
+    visitor.send(f"/dossiers/{sent}/promis/0", {"csrf_token": "x"}, {ASSURANCE: [("police.jpg", JPEG + b"2")]}, "x")
+    assert visitor.path.startswith(f"/dossiers/{sent}/promis/0?garde=")
+    visitor.send(f"/dossiers/{sent}/promis/0", action="send:/pieces/assurance")
+    assert "police.jpg" in [file.name for file in site.index.of_dossier(sent)]

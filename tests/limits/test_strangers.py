@@ -306,3 +306,20 @@ def test_a_dossier_nobody_comes_back_to_opens_no_more(
     returning.get("/reprendre")
     returning.post("/reprendre", {"code": code})
     assert (state, returning.status) == (State.DRAFT, 422)
+
+
+def test_a_code_typed_on_a_page_open_too_long_comes_back(stranger: Visitor, find: Find) -> None:
+    code = find().resume_code
+    stranger.get("/reprendre")
+    stranger.send("/reprendre", {"code": code, "csrf_token": "périmé"})
+    assert stranger.status == 400
+    assert stranger.form().posted()["code"] == code
+    stranger.send("/reprendre")
+    assert stranger.status == 200
+
+
+def test_an_address_typed_on_a_page_open_too_long_comes_back(visitor: Visitor, dossier_id: str, site: Site) -> None:
+    visitor.get(f"/dossiers/{dossier_id}/code")
+    visitor.send(f"/dossiers/{dossier_id}/code", {"email": "nadia@exemple.fr", "csrf_token": "périmé"})
+    assert visitor.form().posted()["email"] == "nadia@exemple.fr"
+    assert not site.outbox.due(site.clock.now())
