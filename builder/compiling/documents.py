@@ -124,13 +124,13 @@ def _kind(document: Mapping[str, Json], library: Library, pointer: str, notices:
         kind: Mapping[str, Json] = library.kinds[name]
         return kind
     if isinstance(name, str):
-        nearest = get_close_matches(name, library.kinds, n=1, cutoff=0.5)
+        nearest = get_close_matches(name, library.kinds, n=1, cutoff=0.0)
         notices.error(
             "unknown-kind",
             join(pointer, "document", "kind"),
             N_("There is no kind of document “%(kind)s”. Nearest: “%(nearest)s”. Correct it, or add its file."),
             kind=name,
-            nearest=nearest[0] if nearest else "—",
+            nearest=nearest[0] if nearest else "photo-libre",
         )
     return {}
 
@@ -158,11 +158,11 @@ def _checks(of_kind: Json, of_procedure: Json, pointer: str, notices: Notices) -
 
 
 def _unknown_check(name: str, pointer: str, notices: Notices) -> None:
-    nearest = get_close_matches(name, known_checks(), n=1, cutoff=0.5)
+    (nearest,) = get_close_matches(name, known_checks(), n=1, cutoff=0.0)
     notices.error(
         "unknown-check",
         pointer,
         N_("There is no check “%(check)s”. Nearest: “%(nearest)s”. Correct it or remove it."),
         check=name,
-        nearest=nearest[0] if nearest else "—",
+        nearest=nearest,
     )

@@ -182,6 +182,11 @@ def _absence(document: DocumentState) -> Message:
     return Message(sentences[document.state], said | {"by": by, "sent": sent, "reason": said["reason"] or "?"})
 
 
+def document_word(state: str) -> Message:
+    """The state of a document, in one word."""
+    return Message(ABSENCES[state][1] if state in ABSENCES else N_("Given"))
+
+
 def _date(text: str) -> str:
     try:
         return day(date.fromisoformat(text))

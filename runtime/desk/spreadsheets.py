@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from runtime.answer_words import answer_words
 from runtime.desk.exports import Exported
+from runtime.desk.reading import document_word
 from runtime.dossier import Dossier, Json
 from runtime.i18n import DEFAULT_LANGUAGE, say_in
 from runtime.pointers import found
@@ -76,7 +77,7 @@ def _cell(column: _Column, answers: Json) -> str:
 def _in_words(question: Question, value: Json) -> str:
     if question.document and isinstance(value, dict):
         said = (str(value[name]) for name in ("by", "who", "when", "how", "reason") if value.get(name))
-        return ", ".join((str(value.get("state", "")), *said))
+        return ", ".join((say_in(DEFAULT_LANGUAGE, document_word(str(value.get("state", "")))), *said))
     if question.kind in ("integer", "decimal", "money") and isinstance(value, int | float):
         return str(value).replace(".", ",")
     return answer_words(question, value)

@@ -105,7 +105,7 @@ def test_the_csv_opens_in_a_french_spreadsheet(agent: FlaskClient, send: Sender)
     assert told["Reçu le"] == "2027-04-13 10:51"
     assert told["Vous – Lieu"] == "À l’école"
     assert told["Vous – Prénom"] == "Lina"
-    assert told["Vos documents – Attestation de la CAF"] == "later, 2027-05-01"
+    assert told["Vos documents – Attestation de la CAF"] == "Attendue, 2027-05-01"
 
 
 @pytest.mark.parametrize("name", ["=1+1", "+33612", "-2", "@SUM(A1)", "\t=1", " =1", "\uff1d1"])
