@@ -89,8 +89,9 @@ def test_every_fault_is_told_at_once() -> None:
 
 
 def test_mails_that_leave_need_a_server_a_sender_and_the_address_of_the_site() -> None:
-    text = '[web]\nbase_url = "https://ville.fr"\n[mail]\nmode = "smtp"\nfrom = "ville@exemple.fr"\nsmtp_host = "mail.exemple.fr"\nsmtp_user = "ville"\n'
-    smtp = read_settings(text, "secret").smtp
+    web = '[web]\nbase_url = "https://ville.fr"\n'
+    mail = '[mail]\nmode = "smtp"\nfrom = "ville@exemple.fr"\nsmtp_host = "mail.exemple.fr"\nsmtp_user = "ville"\n'
+    smtp = read_settings(web + mail, "secret").smtp
     assert smtp is not None
     assert (smtp.host, smtp.port, smtp.user, smtp.password) == ("mail.exemple.fr", 587, "ville", "secret")
     assert "secret" not in repr(smtp)
