@@ -114,4 +114,4 @@ def safe_name(file: StoredFile) -> str:
 
 def _plain(text: str) -> str:
     ascii_only = unicodedata.normalize("NFKD", text.replace("’", "-")).encode("ascii", "ignore").decode()
-    return re.sub(r"[^A-Za-z0-9._-]+", "-", ascii_only).replace("..", ".")
+    return re.sub(r"\.+", ".", re.sub(r"[^A-Za-z0-9._-]+", "-", ascii_only))
