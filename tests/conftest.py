@@ -1,6 +1,7 @@
 """A site in memory that every test may use: real rooms, twins for adapters, nothing on the network."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,8 @@ from runtime.site import Site
 from validators.ocr import OcrEngine
 from validators.ocr.null import NullEngine
 
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+#: Debian's, else the one Playwright brought (Ubuntu has none outside snap).
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
 
 #: A law is true or not; how long an example takes is the business of benchmarks/, and of the machine's other work.
 settings.register_profile("house", deadline=None)
