@@ -87,9 +87,9 @@ def test_anothers_dossier_takes_no_longer_than_none(stranger: Visitor, dossier_i
     stranger.start("limites")
 
     def seconds(which: str) -> float:
-        started = time.perf_counter()
+        started = time.process_time()
         stranger.client.get(f"/dossiers/{which}/manques")
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     pairs = [(seconds(dossier_id), seconds("x" * 22)) for _ in range(15)]
     theirs, none = (statistics.median(times) for times in zip(*pairs, strict=True))
