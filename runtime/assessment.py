@@ -122,7 +122,7 @@ def assess(
     """The state of every document that applies, in the order they are asked."""
     by_id = {file.id: file for file in files}
     said = tuple(confirmations)
-    serving = {file.sha256: (asked.place, asked.question.label) for asked, file in _served(journey, by_id)}
+    serving = {file.sha256: (asked.place, asked.title) for asked, file in _served(journey, by_id)}
     return tuple(_assess_one(asked, journey, by_id, readings, said, serving, today) for asked in journey.documents)
 
 

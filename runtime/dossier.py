@@ -135,6 +135,8 @@ class Submission:
     due: tuple[Due, ...] = ()
     to_look_at: tuple[str, ...] = ()
     """Labels of documents an agent must still look at: doubts, unknowns, absences."""
+    declaration: str = ""
+    """The declaration that was ticked, word for word."""
 
 
 @dataclass(frozen=True, slots=True)

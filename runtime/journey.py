@@ -37,6 +37,11 @@ class Asked:
     depth: int = 0
 
     @property
+    def title(self) -> str:
+        """The label, after the names of the rows it is in: two children's documents are told apart."""
+        return ", ".join((*self.row, self.question.label))
+
+    @property
     def is_answered(self) -> bool:
         """Is there an answer (valid or not)?"""
         return self.answer is not ABSENT

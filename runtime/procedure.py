@@ -144,6 +144,11 @@ class About:
     declaration: str = ""
     languages: tuple[str, ...] = ("fr",)
 
+    @property
+    def is_online(self) -> bool:
+        """May it be done here? Where no channel is declared, this is the one."""
+        return not self.channels or "web" in self.channels
+
 
 @dataclass(frozen=True, slots=True)
 class Procedure:

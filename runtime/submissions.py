@@ -136,7 +136,8 @@ def freeze(sending: Sending, n: int) -> Submission:
         files,
         tuple(said for said in sending.dossier.confirmations if said.file in {file.id for file in files}),
         tuple(_due(sending.documents)),
-        tuple(document.asked.question.label for document in sending.documents if _needs_an_agent(document)),
+        tuple(label_of(document) for document in sending.documents if _needs_an_agent(document)),
+        sending.journey.procedure.about.declaration,
     )
 
 
@@ -158,7 +159,7 @@ def _submitted_files(documents: Iterable[DocumentState]) -> Iterator[SubmittedFi
 
 def label_of(document: DocumentState) -> str:
     """The document's label, after the name of its row."""
-    return ", ".join((*document.asked.row, document.asked.question.label))
+    return document.asked.title
 
 
 def _due(documents: Iterable[DocumentState]) -> Iterator[Due]:

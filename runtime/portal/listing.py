@@ -33,6 +33,7 @@ class Listed:
     """Those that everybody gives."""
     is_open: bool
     opens_later: bool
+    is_over: bool
 
 
 @blueprint.get("/")
@@ -86,7 +87,8 @@ def listed(procedure: Procedure, today: date) -> Listed:
     estimate = None if about.time else minutes(procedure)
     documents = to_prepare(procedure)
     always = sum(item.required and item.when is None for item in documents)
-    return Listed(procedure, estimate, len(documents), always, not (opens_later or is_over), opens_later)
+    is_open = about.is_online and not (opens_later or is_over)
+    return Listed(procedure, estimate, len(documents), always, is_open, opens_later, is_over)
 
 
 def by_service(found: Iterable[Procedure], settings: Settings, today: date) -> Iterator[tuple[Service, list[Listed]]]:

@@ -48,7 +48,7 @@ def start_dossier(slug: str) -> Response:
     """A new draft, bound to today's revision, opened in this browser."""
     site = current_site()
     procedure = site.procedures.published(slug)
-    if procedure is None:
+    if procedure is None or not procedure.about.is_online:
         raise NotFound
     _refuse_out_of_dates(procedure, site)
     dossier = site.dossiers.start(_new_dossier(procedure, site))

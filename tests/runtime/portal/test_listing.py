@@ -135,3 +135,12 @@ def test_the_author_s_own_time_is_kept() -> None:
 
 def test_documents_are_counted_from_the_fewest_to_the_most(client: FlaskClient) -> None:
     assert "de 1 à 3 documents" in client.get("/").text
+
+
+def test_a_procedure_without_the_web_is_presented_and_cannot_be_started_here(client: FlaskClient, site: Site) -> None:
+    paper = replace(WATER, slug="papier", about=replace(WATER.about, channels=("counter", "paper")))
+    site.procedures.publish(paper, b"{}")
+    page = client.get("/demarches/papier/").text
+    assert "Sur papier" in page
+    assert '<button class="button">Commencer</button>' not in page
+    assert client.post("/demarches/papier/commencer").status_code in (400, 404)
