@@ -14,7 +14,8 @@ def sentences(declaration: Mapping[str, Json], notices: Notices) -> dict[str, di
     translations = declaration.get("translations")
     found: dict[str, dict[str, str]] = {}
     if isinstance(translations, dict) and translations:
-        notices.warning("not-shown-yet", "/translations", N_("Translations are kept; pages still show the French text."))
+        kept = N_("Translations are kept; pages still show the French text.")
+        notices.warning("not-shown-yet", "/translations", kept)
     for language, by_pointer in translations.items() if isinstance(translations, dict) else ():
         for pointer, translated in by_pointer.items() if isinstance(by_pointer, dict) else ():
             sentence = _at(declaration, pointer)
