@@ -8,6 +8,15 @@ from runtime.journey import Asked, Journey
 #: Tokens of the HTML standard that say a question is about the person who fills the form.
 _EMAIL, _BIRTH = "email", "bday"
 _NAMES = (("name",), ("given-name", "family-name"))
+#: Names of properties that make a person's name, in the order they are read; an organisation's comes last.
+_PROPERTIES = (
+    ("prenoms", "nom_usage"),
+    ("prenoms", "nom_naissance"),
+    ("prenom", "nom"),
+    ("nom",),
+    ("entreprise",),
+    ("association",),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +34,21 @@ def applicant_of(journey: Journey) -> Applicant:
     by_token = {asked.question.autocomplete: str(asked.answer) for asked in _about_the_person(journey)}
     names = (" ".join(by_token[token] for token in tokens if token in by_token) for tokens in _NAMES)
     email = by_token.get(_EMAIL) or _first_of_kind(journey, "email")
-    return Applicant(next(filter(None, names), ""), email, by_token.get(_BIRTH, ""))
+    name = next(filter(None, names), "") or _name_by_property(journey)
+    return Applicant(name, email, by_token.get(_BIRTH, ""))
+
+
+def _name_by_property(journey: Journey) -> str:
+    """Where no question is about the writer himself: the first person named, by what properties are called in France."""
+    by_object: dict[str, dict[str, str]] = {}
+    for asked in journey.asked:
+        if asked.question.kind == "text" and asked.is_answered and not asked.row:
+            by_object.setdefault(asked.pointer.rpartition("/")[0], {})[asked.question.name] = str(asked.answer)
+    for told in by_object.values():
+        for properties in _PROPERTIES:
+            if all(name in told for name in properties):
+                return " ".join(told[name] for name in properties)
+    return ""
 
 
 def _about_the_person(journey: Journey) -> Iterator[Asked]:
