@@ -39,7 +39,7 @@ def applicant_of(journey: Journey) -> Applicant:
 
 
 def _name_by_property(journey: Journey) -> str:
-    """Where no question is about the writer himself: the first person named, by what properties are called in France."""
+    """Where no question is about the writer himself: the first person named, by the usual names of properties."""
     by_object: dict[str, dict[str, str]] = {}
     for asked in journey.asked:
         if asked.question.kind == "text" and asked.is_answered and not asked.row:
