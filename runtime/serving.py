@@ -2,6 +2,7 @@
 
 import errno
 import logging
+import multiprocessing.util
 import os
 import signal
 import sys
@@ -38,6 +39,8 @@ def use_folder_for_temporary_files(home: Path) -> None:
 
     Processes started later inherit it. What a killed server left there is of no use to anybody.
     """
+    # The workers' sockets stay where temporary files were: the name of a socket has 108 signs at most (unix(7)).
+    multiprocessing.util.get_temp_dir()
     folder = home / "tmp"
     folder.mkdir(mode=0o700, exist_ok=True)
     os.environ["TMPDIR"] = tempfile.tempdir = str(folder)

@@ -203,12 +203,14 @@ def test_only_half_of_the_threads_wait(slow: tuple[Site, SlowQueue]) -> None:
     examination.let_wait(1)
     try:
         file = stored(site)
-        waiting = threading.Thread(target=examination.examine_and_wait, args=(site, [(file, LEGIBLE)], 3.0))
+        waiting = threading.Thread(target=examination.examine_and_wait, args=(site, [(file, LEGIBLE)], 30.0))
         waiting.start()
-        time.sleep(0.2)
+        while examination._waiting.acquire(blocking=False):
+            examination._waiting.release()
+            time.sleep(0.01)
         before = time.monotonic()
-        assert examination.examine_and_wait(site, [(file, LEGIBLE)], seconds=3.0) == {}
-        assert time.monotonic() - before < 1
+        assert examination.examine_and_wait(site, [(file, LEGIBLE)], seconds=30.0) == {}
+        assert time.monotonic() - before < 15
     finally:
         slow[1].go.set()
         waiting.join()

@@ -136,3 +136,11 @@ def test_uploads_wait_in_the_data_folder(tmp_path: Path, monkeypatch: pytest.Mon
     use_folder_for_temporary_files(tmp_path)
     with tempfile.NamedTemporaryFile() as file:
         assert Path(file.name).parent == tmp_path / "tmp"
+
+
+def test_a_data_folder_with_a_long_name_has_workers_too(tmp_path: Path) -> None:
+    home = tmp_path / ("dossiers-de-la-ville-" * 6)
+    port = free_port()
+    with running("-m", "runtime", "--home", str(home), "serve", "--port", str(port)) as server:
+        assert server.stdout is not None
+        assert str(port) in server.stdout.readline()
