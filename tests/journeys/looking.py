@@ -19,6 +19,8 @@ _LINKS = "[...document.querySelectorAll('main a[href^=\"#\"]')].map(one => one.g
 
 def check_page(page: Page, *, axe: bool = True) -> None:
     """One heading of the first level, unique ids, links that lead somewhere, no fault of access, no sideways scroll."""
+    page.wait_for_load_state()
+    page.locator("h1").first.wait_for()
     where = page.url
     assert page.locator("h1").count() == 1, where
     assert TITLE.fullmatch(page.title()), page.title()
