@@ -63,7 +63,7 @@ def visitor(browser: Browser, town_address: str) -> Iterator[Visitor]:
                 reduced_motion="reduce",
                 **options,
             )
-            context.set_default_timeout(8_000)
+            context.set_default_timeout(30_000)
             contexts.callback(context.close)
             page = context.new_page()
             page.on("pageerror", lambda fault: faults.append(str(fault)))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 #: Rules of axe: those behind the RGAA's tests, and the sound advice besides.
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "RGAAv4", "best-practice"]
@@ -31,6 +31,12 @@ def check_page(page: Page, *, axe: bool = True) -> None:
     assert wide <= room, (where, wide)
     if axe:
         assert axe_faults(page) == [], where
+
+
+def press(button: Locator) -> None:
+    """Press what leads to another page, and wait for it: what is read next is read there."""
+    with button.page.expect_navigation():
+        button.click()
 
 
 def axe_faults(page: Page) -> list[str]:

@@ -3,7 +3,7 @@
 from playwright.sync_api import expect
 
 from tests.journeys.conftest import Start
-from tests.journeys.looking import check_page
+from tests.journeys.looking import check_page, press
 
 
 def test_going_back_loses_nothing(start: Start) -> None:
@@ -68,10 +68,10 @@ def test_rows_are_added_moved_and_removed_without_losing_an_answer(start: Start)
     person.fill()
     page = person.page
     names = page.locator("[name$='/nom_naissance']")
-    page.get_by_role("button", name="Descendre").click()
+    press(page.get_by_role("button", name="Descendre"))
     assert [names.nth(0).input_value(), names.nth(1).input_value()] == ["Le Goff", "Benali"]
     check_page(page)
-    page.get_by_role("button", name="Retirer").first.click()
+    press(page.get_by_role("button", name="Retirer").first)
     expect(names).to_have_count(1)
     assert names.first.input_value() == "Benali"
 
@@ -90,6 +90,6 @@ def test_a_stale_tab_shows_both_answers_and_asks(start: Start) -> None:
     assert "Derrière la mairie" in told
     assert other.evaluate("document.activeElement.id") == "stale"
     check_page(other)
-    other.get_by_role("button", name="Garder les réponses d’ici").click()
+    press(other.get_by_role("button", name="Garder les réponses d’ici"))
     page.goto(other.url.replace("quand", "endroit"))
     assert page.input_value("[name='endroit/reperes']") == "Derrière la mairie"

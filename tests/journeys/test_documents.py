@@ -6,7 +6,7 @@ from playwright.sync_api import Locator
 
 from tests.journeys.applicant import Applicant
 from tests.journeys.conftest import Start
-from tests.journeys.looking import check_page
+from tests.journeys.looking import check_page, press
 from tests.journeys.papers import PASSWORD
 
 HOME = "/pieces/domicile"
@@ -66,7 +66,8 @@ def test_a_doubtful_file_is_replaced_where_it_is_doubted(start: Start) -> None:
     person.give(HOME, "facture-pale.jpg")
     card = person.card(HOME)
     card.locator("input[name^='instead:']").set_input_files("tests/resources/papers/facture-nette.jpg")
-    card.get_by_role("button", name="Envoyer et vérifier").first.click()
+    press(card.get_by_role("button", name="Envoyer et vérifier").first)
+    person.wait_for_verdict(HOME)
     assert "Document reçu et lisible : 1 page." in words(card)
     assert "facture-pale.jpg" not in words(card)
 
@@ -102,7 +103,7 @@ def test_after_two_refused_files_the_best_is_kept_with_its_reason(start: Start) 
     check_page(person.page)
     card.get_by_label("facture-floue.jpg", exact=True).check()
     card.get_by_label("Pourquoi vous ne pouvez pas faire mieux").fill("Le papier est effacé.")
-    card.get_by_role("button", name="Garder ce fichier").click()
+    press(card.get_by_role("button", name="Garder ce fichier"))
     assert tone(card) == "ok"
     assert "un agent le regardera" in words(card)
     assert "Le papier est effacé." in words(card)
@@ -117,13 +118,13 @@ def test_several_photos_make_one_document_put_in_order_turned_and_removed(start:
     assert "Document reçu et lisible : 2 pages." in words(card)
     check_page(person.page)
     before = _pictures(card)
-    card.get_by_role("button", name="Descendre la page 1").click()
+    press(card.get_by_role("button", name="Descendre la page 1"))
     assert _pictures(card) == before[::-1]
-    card.get_by_role("button", name="Tourner à droite la page 2").click()
+    press(card.get_by_role("button", name="Tourner à droite la page 2"))
     assert _pictures(card)[1] == before[0].replace("turn=0", "turn=90")
     lies = "async one => (await one.decode(), one.naturalWidth > one.naturalHeight)"
     assert card.locator("img").nth(1).evaluate(lies)
-    card.get_by_role("button", name="Supprimer la page 1").click()
+    press(card.get_by_role("button", name="Supprimer la page 1"))
     assert _pictures(card) == [before[0].replace("turn=0", "turn=90")]
     assert "Document reçu et lisible : 1 page." in words(card)
 
@@ -140,10 +141,12 @@ def test_a_locked_pdf_asks_for_its_password_and_tells_a_wrong_one_apart(start: S
     assert "Il manque le mot de passe" in words(card)
     check_page(person.page)
     card.get_by_label("Mot de passe").fill("ajoncs-2026")
-    card.get_by_role("button", name="Ouvrir le fichier").click()
+    press(card.get_by_role("button", name="Ouvrir le fichier"))
+    person.wait_for_verdict(HOME)
     assert "Ce mot de passe n’ouvre pas le fichier." in words(card)
     card.get_by_label("Mot de passe").fill(PASSWORD)
-    card.get_by_role("button", name="Ouvrir le fichier").click()
+    press(card.get_by_role("button", name="Ouvrir le fichier"))
+    person.wait_for_verdict(HOME)
     assert "Document reçu et lisible : 1 page." in words(card)
 
 

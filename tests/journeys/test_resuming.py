@@ -5,12 +5,12 @@ import re
 from runtime.site import Site
 from tests.journeys.applicant import Applicant
 from tests.journeys.conftest import Start, Visitor
-from tests.journeys.looking import check_page
+from tests.journeys.looking import check_page, press
 
 
 def code_of(person: Applicant) -> str:
     """As it is written on the page."""
-    person.page.locator("#step-form button[value=leave]").click()
+    press(person.page.locator("#step-form button[value=leave]"))
     check_page(person.page)
     return re.sub("[^A-Z0-9]", "", person.page.inner_text("p.code"))
 
@@ -66,7 +66,7 @@ def test_a_draft_is_erased_with_everything_in_it(start: Start, town: Site) -> No
     assert len(list(files)) == 1
     person.press("Effacer ce dossier")
     check_page(person.page)
-    person.page.locator("main form button", has_text="Effacer ce dossier").click()
+    press(person.page.locator("main form button", has_text="Effacer ce dossier"))
     assert "Votre dossier est effacé" in person.said
     check_page(person.page)
     assert town.dossiers.find(dossier_id) is None

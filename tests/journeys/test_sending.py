@@ -22,8 +22,7 @@ def test_a_promised_document_is_given_on_the_follow_up_page_and_makes_a_second_s
     person.press("Donner ce document", 1)
     assert "Livret de famille" in person.page.inner_text("h1")
     check_page(person.page)
-    person.card("/documents/famille").locator("input[type=file]").set_input_files("tests/resources/papers/livret.pdf")
-    person.press("Envoyer et vérifier")
+    person.give("/documents/famille", "livret.pdf")
     assert "Document reçu et lisible : 1 page." in person.said
     check_page(person.page)
     person.press("Ajouter ce document à mon dossier")
@@ -40,10 +39,7 @@ def test_a_promised_document_that_is_blurred_is_refused_like_the_first_ones(star
     person.send()
     person.press("Suivre mon dossier")
     person.press("Donner ce document", 2)
-    person.card("/documents/domicile").locator("input[type=file]").set_input_files(
-        "tests/resources/papers/facture-floue.jpg"
-    )
-    person.press("Envoyer et vérifier")
+    person.give("/documents/domicile", "facture-floue.jpg")
     person.press("Ajouter ce document à mon dossier")
     assert "Cette page est floue." in person.said
     check_page(person.page)
