@@ -14,7 +14,6 @@ from runtime.fields import FIELD_TYPES
 from runtime.forms import element_id
 from runtime.places import ABSENT
 from runtime.procedure import Procedure, Question
-from tests.journeys.looking import press
 from tests.journeys.papers import FOLDER
 
 ANSWERS = Path(__file__).parents[1] / "resources" / "answers"
@@ -117,11 +116,11 @@ class Applicant:
     def press(self, name: str, nth: int = 0) -> None:
         """A button or a link, by the words seen."""
         wanted = self.page.locator("button:visible, a:visible", has_text=name)
-        press(wanted.nth(nth))
+        wanted.nth(nth).click()
 
     def go_on(self) -> None:
         """*Enregistrer et continuer*."""
-        press(self.page.locator("#step-form button.button[value=continue]"))
+        self.page.locator("#step-form button.button[value=continue]").click()
 
     def fill_to(self, step: str) -> None:
         """Everything before that step; it is shown."""
@@ -173,7 +172,7 @@ class Applicant:
         """All the answers of this page that are not there yet; rows first, files last."""
         self._look()
         while (more := self._missing_row()) is not None:
-            press(more)
+            more.click()
             self._look()
         files = {}
         for name, kind, value in self.controls:
@@ -258,7 +257,7 @@ class Applicant:
         if self.has_script:
             self.page.wait_for_function(_IS_ANSWERED, arg=[element_id(place), json.dumps(before, ensure_ascii=False)])
         else:
-            press(card.locator("[id$=-file-send]"))
+            card.locator("[id$=-file-send]").click()
         self.wait_for_verdict(place)
 
     def wait_for_verdict(self, place: str) -> None:
@@ -266,7 +265,7 @@ class Applicant:
         for _ in range(10):
             if self.card(place).get_attribute("data-look-again") is None:
                 return
-            press(self.card(place).locator("button[value^='recheck:']").first)
+            self.card(place).locator("button[value^='recheck:']").first.click()
         raise AssertionError(self.card(place).inner_text())
 
     @property

@@ -45,7 +45,7 @@ def test_a_procedure_goes_from_its_presentation_to_its_receipt(
         assert sentence in said
     assert ("Tous les documents demandés sont là." in said) == (TRUE[slug] == ["Tous les documents demandés sont là."])
     with page.expect_download() as download:
-        person.press("Télécharger l’accusé de réception")
+        page.click("text=Télécharger l’accusé de réception")
     assert download.value.suggested_filename == f"accuse-de-reception-{number[0]}.pdf"
     text = PdfReader(io.BytesIO(Path(download.value.path()).read_bytes())).pages[0].extract_text()
     assert number[0] in text
