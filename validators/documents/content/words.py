@@ -13,7 +13,7 @@ from validators.folding import folded
 _PAIRS = (("rn", "m"), ("vv", "w"))
 _LOOK_ALIKE = str.maketrans("01ij5829q", "ollls" + "bzgg")
 #: From so many signs on, so many of them may be misread. From ``benchmarks/documents/names.py`` (see its README).
-_ALLOWED = ((4, 1), (8, 2))
+_ALLOWED: tuple[tuple[int, int], ...] = ((4, 1), (8, 2))
 #: A page was read well enough for an absence to mean something: so many words, and this share of them surely read.
 _ENOUGH_WORDS, _SURE_SHARE, _SURE = 20, 0.8, 0.6
 _WORD = re.compile(r"[^\W\d_]{2}")

@@ -11,11 +11,17 @@ from validators.documents.mrz import check_digit
 from validators.documents.reading import Medium
 from validators.findings import Cause, Finding, Severity
 
-NEW_CARD = (
-    "SEXE / Sex NATIONALITÉ / Nationality DATE DE NAISS. / Date of birth\nF FRA 13 07 1990\n"
-    "LIEU DE NAISSANCE / Place of birth\nPARIS\nN° DU DOCUMENT / Document No DATE D’EXPIR. / Expiry date\nT7X62TZ79 {end}"
-)
-OLD_CARD = "CARTE NATIONALE D’IDENTITÉ\nNé(e) le : {born}\nCarte valable jusqu’au : {end}\ndélivrée le : {made}\npar la préfecture"
+NEW_CARD = """SEXE / Sex NATIONALITÉ / Nationality DATE DE NAISS. / Date of birth
+F FRA 13 07 1990
+LIEU DE NAISSANCE / Place of birth
+PARIS
+N° DU DOCUMENT / Document No DATE D’EXPIR. / Expiry date
+T7X62TZ79 {end}"""
+OLD_CARD = """CARTE NATIONALE D’IDENTITÉ
+Né(e) le : {born}
+Carte valable jusqu’au : {end}
+délivrée le : {made}
+par la préfecture"""
 
 
 def found(text: str, medium: Medium = Medium.SCAN, **options: object) -> list[Finding]:
