@@ -1,0 +1,21 @@
+"""One heading of the first level, none empty, no level skipped.
+
+RGAA: 9.1.1 9.1.2
+WCAG: 1.3.1 2.4.6
+"""
+
+from tests.accessibility.seen import Seen
+
+_SCRIPT = """
+const found = all("h1, h2, h3, h4, h5, h6, [role=heading]").filter(visible);
+const level = one => Number(one.getAttribute("aria-level") || one.tagName[1]);
+const faults = found.filter(one => !words(one)).map(one => `empty heading: ${told(one)}`);
+if (found.filter(one => level(one) === 1).length !== 1) faults.push(`${found.filter(one => level(one) === 1).length} h1`);
+found.forEach((one, n) => { if (n && level(one) > level(found[n - 1]) + 1) faults.push(`level skipped: ${told(one)}`); });
+return faults;
+"""
+
+
+def faults(seen: Seen) -> list[str]:
+    found: list[str] = seen.ask(_SCRIPT)
+    return found
