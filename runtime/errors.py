@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from validators.findings import Message, N_
+from validators.findings import N_, Message
 
 
 class ProblemError(Exception):

@@ -8,6 +8,7 @@ from runtime import examination
 from runtime.dossier import Due, State
 from runtime.errors import NoLongerPossible, NotFound
 from runtime.frame import page_language
+from runtime.i18n import say
 from runtime.portal import blueprint, receiving
 from runtime.portal.cards import card_for
 from runtime.portal.gestures import act
@@ -103,8 +104,12 @@ def give_promised(dossier_id: str, index: int) -> Response | tuple[str, int]:
         opened = opened.anew()
     if received.errors:
         return _draw_promised(opened, index, due, received.errors.get(due.place)), 422
-    done = act(opened, request.form.get("action", ""))
-    if done is not None or received.places or request.form.get("action") != "send-promised":
+    action = request.form.get("action", "")
+    if action.startswith("send:") and not received.places:
+        fault = Message(N_("“%(label)s”: choose a file or take a photo."), {"label": due.label})
+        return _draw_promised(opened, index, due, fault), 422
+    done = act(opened, action)
+    if done is not None or received.places or action != "send-promised":
         return redirect(url_for("portal.promised", dossier_id=dossier_id, index=index, vu=1), 303)
     return _send_promised(opened, index, due)
 
@@ -131,7 +136,8 @@ def _draw_promised(opened: Opened, index: int, due: Due, fault: Message | None =
         raise NoLongerPossible
     card = card_for(opened, document)
     card.errors, card.seen = ((fault,) if fault else ()), "vu" in request.args
-    return render_template("portal/promised.html", opened=opened, index=index, due=due, card=card)
+    errors = [(f"{card.id}-file", say(fault))] if fault else []
+    return render_template("portal/promised.html", opened=opened, index=index, due=due, card=card, errors=errors)
 
 
 @blueprint.get("/dossiers/<dossier_id>/fichiers/<file_id>/pages/<int:page>.jpg")

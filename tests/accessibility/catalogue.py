@@ -10,7 +10,9 @@ from tests.runtime.fields.asking import ask, schema_of
 from tests.runtime.fields.samples import sample_of
 from validators.documents.requirement import DocumentRequirement
 
-ABOUT = About("CA", "enfance", purpose="Essayer.", declaration="Je déclare que c’est exact.", decision=Decision("P2M", "refused"))
+ABOUT = About(
+    "CA", "enfance", purpose="Essayer.", declaration="Je déclare que c’est exact.", decision=Decision("P2M", "refused")
+)
 A_PAGE = 10
 KINDS = sorted(FIELD_TYPES)
 PAGES = {f"page-{n // A_PAGE + 1}": KINDS[n : n + A_PAGE] for n in range(0, len(KINDS), A_PAGE)}
@@ -38,7 +40,10 @@ def _question(kind: str) -> Question:
 def _renamed(question: Question, kind: str) -> Question:
     inner = tuple(_renamed(each, kind) for each in question.questions)
     branches = tuple(Alternative(each.label, _renamed(each.question, kind)) for each in question.alternatives)
-    return replace(question, pointer=question.pointer.replace("/x", f"/{kind}", 1), questions=inner, alternatives=branches)
+    pointer = question.pointer.replace("/x", f"/{kind}", 1)
+    return replace(
+        question, pointer=pointer, label=f"{question.label} ({kind})", questions=inner, alternatives=branches
+    )
 
 
 def answered(*but: str) -> dict[str, Any]:
@@ -63,7 +68,9 @@ def long_words() -> Procedure:
     questions = (
         ask("nom", "text", {"type": "string"}, LONG, hint=LONG, required=True),
         ask("texte", "textarea", {"type": "string", "maxLength": 300}, f"Texte {LONG}"),
-        ask("choix", "choice", {"enum": [1, 2]}, f"Choix {LONG}", choices=(Choice(1, LONG, hint=LONG), Choice(2, "Non"))),
+        ask(
+            "choix", "choice", {"enum": [1, 2]}, f"Choix {LONG}", choices=(Choice(1, LONG, hint=LONG), Choice(2, "Non"))
+        ),
         ask("somme", "money", {"type": "number"}, f"Somme {LONG}", unit=LONG),
         ask("naissance", "date", {"type": "string", "format": "date"}, f"Date {LONG}"),
         ask("dit", "information", True, f"À lire {LONG}", help=LONG),
@@ -79,4 +86,6 @@ def long_words() -> Procedure:
         ask("piece", "document", True, f"Pièce {LONG}", document=document, required=True),
     )
     steps = (Step("mots", LONG, questions, hint=LONG),)
-    return Procedure("longs", f"Démarche {LONG}", steps, schema_of(questions), replace(ABOUT, purpose=LONG, declaration=LONG))
+    return Procedure(
+        "longs", f"Démarche {LONG}", steps, schema_of(questions), replace(ABOUT, purpose=LONG, declaration=LONG)
+    )

@@ -109,8 +109,24 @@ class Node:
 
 
 ACTIVE = frozenset(
-    "button link textbox searchbox combobox listbox radio checkbox spinbutton slider switch menuitem tab "
-    "DisclosureTriangle ComboBoxSelect option".split()
+    [
+        "button",
+        "link",
+        "textbox",
+        "searchbox",
+        "combobox",
+        "listbox",
+        "radio",
+        "checkbox",
+        "spinbutton",
+        "slider",
+        "switch",
+        "menuitem",
+        "tab",
+        "DisclosureTriangle",
+        "ComboBoxSelect",
+        "option",
+    ]
 )
 
 
@@ -199,7 +215,9 @@ def _node(session: Any, node: dict[str, Any]) -> Node:
 
     attributes: dict[str, str] = {}
     if said("role") in ACTIVE and "backendDOMNodeId" in node:
-        listed = session.send("DOM.describeNode", {"backendNodeId": node["backendDOMNodeId"]})["node"].get("attributes", [])
+        listed = session.send("DOM.describeNode", {"backendNodeId": node["backendDOMNodeId"]})["node"].get(
+            "attributes", []
+        )
         attributes = dict(zip(listed[::2], listed[1::2], strict=True))
     properties = {each["name"]: each["value"].get("value") for each in node.get("properties", ())}
     return Node(said("role"), said("name"), said("description"), properties, attributes)

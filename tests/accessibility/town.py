@@ -226,5 +226,3 @@ def emptied(draft: Any) -> Any:
         return {name: value for name, value in kept.items() if value} | ({ROW: draft[ROW]} if ROW in draft else {})
     rows = [row for row in draft if isinstance(row, dict)][:1]
     return [emptied(row) for row in rows]
-
-

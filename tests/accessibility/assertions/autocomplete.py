@@ -10,12 +10,61 @@ from tests.accessibility.seen import Seen
 
 #: WCAG 2.1, section 7: input purposes.
 PURPOSES = frozenset(
-    """name honorific-prefix given-name additional-name family-name honorific-suffix nickname organization-title username
-    new-password current-password organization street-address address-line1 address-line2 address-line3 address-level4
-    address-level3 address-level2 address-level1 country country-name postal-code cc-name cc-given-name
-    cc-additional-name cc-family-name cc-number cc-exp cc-exp-month cc-exp-year cc-csc cc-type transaction-currency
-    transaction-amount language bday bday-day bday-month bday-year sex url photo tel tel-country-code tel-national
-    tel-area-code tel-local tel-local-prefix tel-local-suffix tel-extension email impp""".split()
+    [
+        "name",
+        "honorific-prefix",
+        "given-name",
+        "additional-name",
+        "family-name",
+        "honorific-suffix",
+        "nickname",
+        "organization-title",
+        "username",
+        "new-password",
+        "current-password",
+        "organization",
+        "street-address",
+        "address-line1",
+        "address-line2",
+        "address-line3",
+        "address-level4",
+        "address-level3",
+        "address-level2",
+        "address-level1",
+        "country",
+        "country-name",
+        "postal-code",
+        "cc-name",
+        "cc-given-name",
+        "cc-additional-name",
+        "cc-family-name",
+        "cc-number",
+        "cc-exp",
+        "cc-exp-month",
+        "cc-exp-year",
+        "cc-csc",
+        "cc-type",
+        "transaction-currency",
+        "transaction-amount",
+        "language",
+        "bday",
+        "bday-day",
+        "bday-month",
+        "bday-year",
+        "sex",
+        "url",
+        "photo",
+        "tel",
+        "tel-country-code",
+        "tel-national",
+        "tel-area-code",
+        "tel-local",
+        "tel-local-prefix",
+        "tel-local-suffix",
+        "tel-extension",
+        "email",
+        "impp",
+    ]
 )
 #: Kinds of input that a purpose asks for.
 KINDS = {"email": {"email", "text"}, "tel": {"tel", "text"}, "url": {"url", "text"}, "username": {"email", "text"}}

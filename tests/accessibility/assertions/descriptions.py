@@ -18,7 +18,7 @@ for (const name of ["aria-describedby", "aria-labelledby", "aria-controls", "ari
   }
 return faults;
 """
-FIELDS = frozenset("textbox searchbox combobox ComboBoxSelect listbox radio checkbox spinbutton".split())
+FIELDS = frozenset(["textbox", "searchbox", "combobox", "ComboBoxSelect", "listbox", "radio", "checkbox", "spinbutton"])
 
 
 def faults(seen: Seen) -> Iterator[str]:

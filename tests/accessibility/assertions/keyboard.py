@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from tests.accessibility.seen import Seen, Stop
 
 #: On a longer page, only the end is walked backwards: the same code draws the rest.
-LONG = 60
+LONG = 25
 
 
 def faults(seen: Seen) -> Iterator[str]:

@@ -92,11 +92,11 @@ def nothing(visit: Visit) -> None:
     _show(visit, _at_the_documents(visit))
 
 
-@state("document/choosing-otherwise", *STEP, ".document input[type=radio] >> nth=1")
+@state("document/choosing-otherwise", *STEP, ".document input[value=later]:checked")
 def choosing_otherwise(visit: Visit) -> None:
     _show(visit, _at_the_documents(visit))
     visit.page.click(".document summary")
-    visit.page.locator(".document input[type=radio]").first.check()
+    visit.page.locator(".document input[value=later]").check()
 
 
 @state("document/missing", "portal.answer_step", "portal/step.html", "#errors li", 422)

@@ -1,8 +1,8 @@
 """The public pages, the way back, what comes before and after sending."""
 
+from tests.accessibility.catalogue import ARABIC
 from tests.accessibility.states import state
 from tests.accessibility.town import Visit
-from tests.accessibility.catalogue import ARABIC
 
 PAGES = {
     "accessibility": ("/accessibilite", "portal/accessibility.html", "h1:has-text('Accessibilité')"),
@@ -31,7 +31,9 @@ def search_found(visit: Visit) -> None:
     visit.show("/demarches?q=eau")
 
 
-@state("portal/all_procedures/nothing", "portal.all_procedures", "portal/all.html", "p.lead:has-text('ne trouvons pas')")
+@state(
+    "portal/all_procedures/nothing", "portal.all_procedures", "portal/all.html", "p.lead:has-text('ne trouvons pas')"
+)
 def search_nothing(visit: Visit) -> None:
     visit.show("/demarches?q=zzz")
 
@@ -48,7 +50,9 @@ def in_english(visit: Visit) -> None:
 
 
 def _start(slug: str, shows: str) -> None:
-    state(f"portal/start/{slug}", "portal.start", "portal/start.html", shows)(lambda visit: visit.show(f"/demarches/{slug}/"))
+    state(f"portal/start/{slug}", "portal.start", "portal/start.html", shows)(
+        lambda visit: visit.show(f"/demarches/{slug}/")
+    )
 
 
 for _slug, _shows in (("loisirs", "#documents"), ("bientot", "#dates"), ("fini", "#dates"), ("longs", "h1")):

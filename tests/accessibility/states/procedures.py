@@ -1,11 +1,10 @@
 """The five example procedures, each step without script: as it is first seen, answered, and with everything missing."""
 
+from builder.compiler import compile_procedure
 from runtime.procedure import Procedure, Step
 from tests.accessibility.states import state
 from tests.accessibility.town import PROCEDURES, Visit, emptied, with_rows
 from tests.journeys.applicant import answers_of
-
-from builder.compiler import compile_procedure
 
 #: Steps where nothing must be answered, so nothing can be missing.
 NOTHING_REQUIRED: frozenset[str] = frozenset()
