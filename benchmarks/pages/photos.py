@@ -3,22 +3,14 @@
 Says too how many of the twenty were told a verdict at once; the others read "on vérifie", with a link to look again.
 """
 
-import json
 import re
-import signal
-import socket
 import statistics
-import subprocess
-import sys
-import tempfile
 import threading
 import time
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from http.cookiejar import CookieJar
 from io import BytesIO
-from pathlib import Path
-from urllib.error import URLError
 from urllib.request import HTTPCookieProcessor, OpenerDirector, Request, build_opener, urlopen
 
 import numpy as np
@@ -27,12 +19,10 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.test import encode_multipart
 
 from benchmarks.pages.site import Visitor
-from builder.compiler import compile_procedure
-from runtime.config import open_site
+from benchmarks.server import served
 
 PHOTOS, WANTED = 20, 100.0
 WORDS = "facture du logement situé au numéro abonnement montant total à payer avant le date client"
-ROOT = Path(__file__).parents[2]
 DECLARATION = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "title": "Donner un justificatif",
@@ -102,23 +92,11 @@ class Giver:
 
 
 def measure() -> str:
-    with tempfile.TemporaryDirectory(prefix="dossier-complet-") as folder:
-        site, source = open_site(Path(folder)), json.dumps(DECLARATION).encode()
-        site.procedures.publish(compile_procedure(source, slug="donner-un-justificatif").procedure, source)
-        command = [sys.executable, "-m", "builder", "--home", folder]
-        address = f"http://127.0.0.1:{_free_port()}"
-        server = subprocess.Popen(
-            [*command, "serve", "--port", address.rpartition(":")[2]], cwd=ROOT, stdout=subprocess.DEVNULL
-        )
-        try:
-            return _measure_while_given(address)
-        finally:
-            server.send_signal(signal.SIGTERM)
-            server.wait(30)
+    with served({"donner-un-justificatif": DECLARATION}) as server:
+        return _measure_while_given(server.address)
 
 
 def _measure_while_given(address: str) -> str:
-    _wait_for(address)
     photos = [phone_photo(seed) for seed in range(PHOTOS)]
     givers = [Giver(address) for _ in photos]
     givers[0].give(photos[0])  # the workers start
@@ -147,19 +125,3 @@ def _time_home(address: str, done: threading.Event, waits: list[float]) -> None:
             answer.read()
         waits.append(time.perf_counter() - start)
         time.sleep(0.02)
-
-
-def _free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
-
-
-def _wait_for(address: str) -> None:
-    for _ in range(300):
-        try:
-            urlopen(address, timeout=5).close()
-            return
-        except (URLError, ConnectionError):
-            time.sleep(0.1)
-    raise TimeoutError(address)
