@@ -7,7 +7,7 @@ its alphabet, and check digits tell which repair is right (ICAO 9303-3, 4.9: wei
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations, islice, product
 
@@ -35,6 +35,7 @@ class Field:
     end: int
     digit: int
     of_figures: bool = False
+    may_be_empty: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +67,14 @@ _TD2 = Layout(
 )  # fmt: skip
 _TD3 = Layout(
     "TD3", 2, 44, "P", slice(5, 44),
-    (Field(44, 53, 53), Field(57, 63, 63, True), Field(65, 71, 71, True), Field(72, 86, 86)),
+    (Field(44, 53, 53), Field(57, 63, 63, True), Field(65, 71, 71, True), Field(72, 86, 86, may_be_empty=True)),
     (slice(44, 54), slice(57, 64), slice(65, 87)), 87,
     (slice(0, 1), slice(2, 44), slice(54, 57)),
 )  # fmt: skip
 #: The French card before 2021 (arrêté du 21 avril 1995): its number tells year and month of issue; no expiry date.
 _FRENCH = Layout(
     "FR", 2, 36, "[IL1]DFRA", slice(5, 30),
-    (Field(36, 48, 48), Field(63, 69, 69, True)),
+    (Field(36, 48, 48, True), Field(63, 69, 69, True)),
     (slice(0, 71),), 71,
     (slice(0, 30), slice(49, 63), slice(70, 71)),
 )  # fmt: skip
@@ -83,8 +84,12 @@ LAYOUTS = (_FRENCH, _TD1, _TD3, _TD2)
 
 @dataclass(frozen=True, slots=True)
 class Mrz:
-    """What the lines say. ``is_certain``: every check digit holds. ``issued``: first day of the month of issue, on old
-    French cards alone; they have no ``expiry``. ``prefix``: the kind of document (P, ID, IR…)."""
+    """What the lines say. ``is_certain``: every check digit holds, which proves the dates.
+
+    Digits do not tell G from 6, so ``number`` stays a reading; none covers the names of TD1, TD2 and TD3. ``issued``:
+    first day of the month of issue, on old French cards alone; they have no ``expiry``. ``prefix``: the kind of
+    document (P, ID, IR…).
+    """
 
     layout: str
     prefix: str
@@ -127,20 +132,23 @@ def _value(sign: str) -> int:
 
 
 def _candidates(text: str) -> Iterator[tuple[Layout, str]]:
+    """Groups of lines in the layout they may have, those nearest to its width first."""
     lines = [line for line in map(_tidied, text.splitlines()) if line]
+    found = []
     for layout in LAYOUTS:
         for at in range(len(lines) - layout.lines + 1):
             group = lines[at : at + layout.lines]
             if re.match(layout.starts, group[0]) and all(_fits(line, layout) for line in group) and _is_code(group):
-                yield layout, "".join(_squared(line, layout.width) for line in group)
+                found.append((sum(abs(len(line) - layout.width) for line in group), layout, group))
+    for _, layout, group in sorted(found, key=lambda each: each[0]):
+        yield layout, "".join(_squared(line, layout.width) for line in group)
 
 
 def _tidied(line: str) -> str:
     """Capitals, figures and fillers alone; "" when the line cannot be one of a code."""
     plain = unicodedata.normalize("NFKC", line).upper().translate(_FILLERS)
     bare = re.sub(r"[.,:;'’\s]", "", plain)
-    while (cleared := re.sub(r"(?<=<)[KCSE](?=<|$)", "<", bare)) != bare:
-        bare = cleared
+    bare = re.sub(r"(?<=<)[CEKLS]+(?=<|$)", lambda read: "<" * len(read[0]), bare)
     return bare if re.fullmatch(r"[A-Z0-9<]+", bare) and "<" in bare else ""
 
 
@@ -168,7 +176,8 @@ def _read(layout: Layout, signs: str) -> Mrz:
     """The code with the fewest repairs that makes every digit hold; as it was read when none does."""
     spelt = _spelt(layout, signs)
     repaired = next((each for each in _repairs(layout, spelt) if _sum_holds(layout, each)), None)
-    return _told(layout, repaired or spelt, is_certain=repaired is not None)
+    told = _told(layout, repaired or spelt, is_certain=repaired is not None)
+    return told if told.expiry or told.issued else replace(told, is_certain=False)
 
 
 def _spelt(layout: Layout, signs: str) -> str:
@@ -194,6 +203,8 @@ def _repairs(layout: Layout, signs: str) -> Iterator[str]:
 def _field_repairs(field: Field, signs: str) -> Iterator[str]:
     """What a field can be so that its digit holds, the fewest signs changed first."""
     value = signs[field.start : field.end]
+    if field.of_figures and not value.isdigit():
+        return
     twins = [place for place, sign in enumerate(value) if sign in _TWINS and not field.of_figures]
     for count in range(_MOST_TWINS + 1):
         for places in combinations(twins, count):
@@ -206,7 +217,8 @@ def _holds(field: Field, value: str, signs: str) -> bool:
     digit = signs[field.digit]
     if digit == "<":  # an empty optional field, or a long number that goes on in the next field (ICAO 9303-5)
         going_on = re.match(r"([A-Z0-9]*)([0-9])<", signs[field.digit + 1 :])
-        return not value.strip("<") or bool(going_on and check_digit(value + "<" + going_on[1]) == going_on[2])
+        is_empty = field.may_be_empty and not value.strip("<")
+        return is_empty or bool(going_on and check_digit(value + "<" + going_on[1]) == going_on[2])
     return check_digit(value) == digit
 
 

@@ -85,6 +85,19 @@ def test_a_check_digit_finds_a_changed_figure(signs: str, data: st.DataObject) -
     assert (check_digit(changed) == check_digit(signs)) == ((before - after) % 10 == 0)
 
 
+def test_three_lines_are_never_taken_for_two() -> None:
+    """Read by Tesseract: a number misread beyond repair must not make another code out of its neighbours."""
+    code = mrz_in("IDFRAH3KILEWXG2<<<<<<<<<L<<<<<\n4605218F3204153FRA<<<<<<<<<<<8\nBENALI<<NADIA<SAMIRA<<<<<<<<<<")
+    assert code is not None
+    assert (code.layout, code.is_certain) == ("TD1", False)
+
+
+def test_fillers_read_as_letters_are_fillers() -> None:
+    code = mrz_in("IDFRAMOREAU<<<ececcececececcc<221012\n1204228572399CLAIRE<<<<<<<<7811274F5")
+    assert code is not None
+    assert (code.is_certain, code.name, code.issued) == (True, "CLAIRE MOREAU", date(2012, 4, 1))
+
+
 @given(st.text(max_size=400))
 def test_any_text_is_survived(text: str) -> None:
     mrz_in(text.replace("x", "<<<<"))
