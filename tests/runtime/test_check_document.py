@@ -1,13 +1,16 @@
 """``check-document``: the stable line, in words for people, a status for scripts, never a traceback."""
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
+from runtime.adapters.local_pool import MEBIBYTE, LocalPool, WorkerLimits
 from runtime.check_document import ACCEPTED, REFUSED, TO_LOOK_AT, check_document
+from runtime.checked_files import _AHEAD
 from tests.validators.documents import drawn
 from tests.validators.documents.test_pdf import document, written
 
@@ -64,6 +67,55 @@ def test_a_kind_brings_its_own_checks(tmp_path: Path) -> None:
 )
 def test_the_exit_status_tells_the_worst(files: tuple[str, ...], status: int) -> None:
     assert run(*files).exit_code == status
+
+
+def test_what_is_not_there_is_told_as_it_is(tmp_path: Path) -> None:
+    absent, empty = tmp_path / "absent.pdf", tmp_path / "vide"
+    empty.mkdir()
+    said = run(str(absent), str(empty), "/dev/null").stdout.replace("\u00a0", " ")
+    assert "absent.pdf : non vérifié\n  Ce fichier n’existe pas. Vérifiez le chemin.\n" in said
+    assert "vide : non vérifié\n  Ce dossier ne contient aucun fichier." in said
+    assert "/dev/null : non vérifié\n  Ce n’est pas un fichier." in said
+    assert "gardé" not in said
+
+
+def test_a_file_one_may_not_read_is_a_line_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    closed = tmp_path / "secret.pdf"
+    closed.write_bytes(b"%PDF-1.7")
+    monkeypatch.setattr("os.access", lambda path, mode: False)  # root may read everything
+    assert "Ce fichier ne se laisse pas lire." in run(str(closed)).stdout
+
+
+def test_a_worker_that_is_killed_leaves_a_line_that_promises_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    limits = WorkerLimits(memory=4 * MEBIBYTE)
+    monkeypatch.setattr("runtime.checked_files.LocalPool", lambda: LocalPool(1, limits))
+    (line,) = lines(SOUND)
+    assert (line["verdict"], line["findings"][0]["cause"]) == ("unknown", "not_examined")
+    assert "s’est arrêtée avant la fin" in line["findings"][0]["message"]
+
+
+def test_a_table_has_a_line_a_file_and_counts(tmp_path: Path) -> None:
+    (tmp_path / "vide.pdf").write_bytes(b"")
+    first, second, last = run("--table", BLANK, str(tmp_path)).stdout.replace("\u00a0", " ").splitlines()
+    assert first.split() == ["à", "remplacer", "1", "p.", *first.split()[4:6], BLANK, "blank"]
+    assert first.index(BLANK) == second.index(str(tmp_path))
+    assert second.endswith("empty_file")
+    assert last == "Fichiers vérifiés : 2 (à remplacer : 2)."
+
+
+def test_more_files_than_are_begun_at_once_all_keep_their_verdict(tmp_path: Path) -> None:
+    for number in range(3 * _AHEAD):
+        (tmp_path / f"{number:03}.pdf").write_bytes(Path(SOUND if number % 2 else BLANK).read_bytes())
+    verdicts = [line["verdict"] for line in lines(str(tmp_path))]
+    assert verdicts == ["refused", "accepted"] * (3 * _AHEAD // 2)
+
+
+def test_a_name_that_is_no_text_neither_stops_nor_commands_the_terminal(tmp_path: Path) -> None:
+    name = os.fsdecode(b"a\xff\x1b[2J\nb.pdf")
+    (tmp_path / name).write_bytes(b"")
+    assert "a\\xff\ufffd[2J\ufffdb.pdf" in run("--table", str(tmp_path)).stdout
+    (line,) = lines(str(tmp_path))
+    assert line["file"].endswith("a\\xff\x1b[2J\nb.pdf")
 
 
 def test_people_read_sentences() -> None:

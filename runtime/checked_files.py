@@ -1,0 +1,130 @@
+"""Files of this machine, looked at side by side in the limited worker; each is said in its turn, whatever it is."""
+
+import logging
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from runtime.adapters.local_pool import LocalPool
+from runtime.adapters.system_clock import SystemClock
+from runtime.errors import Unavailable
+from runtime.site import Settings
+from runtime.writing import filesize
+from validators.documents.judging import findings_for, needs_text, page_checks_for
+from validators.documents.opening import OPENED
+from validators.documents.reading import Reading
+from validators.documents.requirement import DocumentRequirement
+from validators.documents.sentences import finding
+from validators.findings import N_, Cause, Finding, Message, Severity, Verdict, verdict_for
+from validators.ocr import OcrEngine
+from validators.ocr.tesseract import TesseractEngine
+
+log = logging.getLogger(__name__)
+
+#: Seconds a file may take: more than the worker's own limit.
+_PATIENCE = 600.0
+#: Files begun before the first of them is told. The queue forgets tickets beyond a thousand.
+_AHEAD = 4 * (os.cpu_count() or 1)
+
+NO_SUCH_FILE = N_("There is no such file. Check the path.")
+EMPTY_FOLDER = N_("This folder holds no file. Check the path.")
+NOT_A_FILE = N_("This is not a file. Save its content in a file first.")
+NOT_READ = N_("This file cannot be read. Check that you have the right to read it.")
+STOPPED = N_("The check of this file stopped before its end. Look at it yourself, or try again.")
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One file and what is said of it."""
+
+    path: Path
+    reading: Reading
+    findings: tuple[Finding, ...]
+
+    @property
+    def verdict(self) -> Verdict:
+        """The worst finding."""
+        return verdict_for(self.findings)
+
+
+def files_in(paths: Iterable[Path]) -> Iterator[Path]:
+    """A folder stands for all the files in it, by name; one that holds none stands for itself."""
+    for path in paths:
+        inside = sorted(inner for inner in path.rglob("*") if inner.is_file()) if path.is_dir() else ()
+        yield from inside or (path,)
+
+
+def check_files(
+    paths: Iterable[Path], requirement: DocumentRequirement, engine: OcrEngine | None = None
+) -> Iterator[Checked]:
+    """What is found in each, in their order. Memory does not grow with their number."""
+    pool, today = LocalPool(), SystemClock(Settings().time_zone).today()
+    begun: deque[tuple[Path, str | Finding]] = deque()
+    try:
+        for path in paths:
+            begun.append((path, _begin(pool, path, requirement, engine or TesseractEngine())))
+            if len(begun) >= _AHEAD:
+                yield _checked(pool, *begun.popleft(), requirement, today)
+        while begun:
+            yield _checked(pool, *begun.popleft(), requirement, today)
+    finally:
+        pool.stop()
+
+
+def _begin(pool: LocalPool, path: Path, requirement: DocumentRequirement, engine: OcrEngine) -> str | Finding:
+    """The ticket of its examination, or why it is not begun."""
+    return _obstacle(path) or pool.enqueue(
+        "examine",
+        source=str(path),
+        engine=engine,
+        checks=page_checks_for(requirement),
+        need_text=needs_text(requirement),
+        accepts=requirement.accepts,
+    )
+
+
+def _obstacle(path: Path) -> Finding | None:
+    limit = Settings().max_file_size
+    if path.is_dir():
+        return _unknown(EMPTY_FOLDER)
+    if not path.is_file():
+        return _unknown(NOT_A_FILE if path.exists() else NO_SUCH_FILE)
+    if not os.access(path, os.R_OK):
+        return _unknown(NOT_READ)
+    if path.stat().st_size > limit:
+        return finding(OPENED, Cause.TOO_LARGE_BYTES, Severity.BLOCKING, {"max": filesize(limit)})
+    return None
+
+
+def _unknown(sentence: str) -> Finding:
+    """Nobody keeps the file here and no agent will look at it: the citizen's sentence would not be true."""
+    return Finding(OPENED, Cause.NOT_EXAMINED, Severity.UNKNOWN, Message(sentence))
+
+
+def _checked(
+    pool: LocalPool, path: Path, ticket: str | Finding, requirement: DocumentRequirement, today: date
+) -> Checked:
+    reading = _not_begun(ticket) if isinstance(ticket, Finding) else _result(pool, ticket)
+    return Checked(path, reading, findings_for(reading, requirement, today=today))
+
+
+def _not_begun(obstacle: Finding) -> Reading:
+    return Reading("", "", 0, findings=(obstacle,))
+
+
+def _result(pool: LocalPool, ticket: str) -> Reading:
+    try:
+        reading: Reading = pool.result(ticket, _PATIENCE).reading
+    except (Unavailable, TimeoutError):
+        return _not_begun(_unknown(STOPPED))
+    except FileNotFoundError:
+        return _not_begun(_unknown(NO_SUCH_FILE))
+    except OSError:
+        return _not_begun(_unknown(NOT_READ))
+    except Exception:  # a fault of ours in a check: a line too, never a traceback in its place
+        log.exception("a check failed")
+        return _not_begun(_unknown(STOPPED))
+    return reading
