@@ -64,7 +64,7 @@ class Element:
             yield from inner.walk()
 
 
-VOID = frozenset({"input", "br", "img", "hr", "meta", "path", "circle"})
+VOID = frozenset({"input", "br", "img", "hr", "link", "meta", "path", "circle"})
 
 
 class Page(HTMLParser):
