@@ -32,6 +32,7 @@ from runtime.errors import (
     Unavailable,
 )
 from runtime.i18n import DEFAULT_LANGUAGE, say
+from runtime.numbering import reference_number
 from runtime.site import MEGABYTE, Site, current_site
 from runtime.uploads import Incoming
 
@@ -128,7 +129,7 @@ def _problem_page(fault: Exception) -> ResponseReturnValue:
     """One page for all that cannot be honoured; the log keeps the reference it shows, and why when it is our fault."""
     if isinstance(fault, HTTPException) and (fault.response is not None or (fault.code or 500) < 400):
         return fault
-    problem, reference = problem_for(fault), _reference()
+    problem, reference = problem_for(fault), reference_number()
     if problem.status >= 500:
         logger.error("%s %s", reference, problem, exc_info=fault)
     return _answer(problem, reference)
@@ -153,12 +154,6 @@ def _with_limit(problem: ProblemError) -> ProblemError:
     if isinstance(problem, TooLarge) and "max" not in problem.params:
         return TooLarge(max=writing.filesize(current_site().settings.max_file_size, _language()))
     return problem
-
-
-def _reference() -> str:
-    """Short enough to be said on the telephone: ``7F3A-91C0``."""
-    sign = secrets.token_hex(4).upper()
-    return f"{sign[:4]}-{sign[4:]}"
 
 
 def _answer(problem: ProblemError, reference: str) -> Response:

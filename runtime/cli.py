@@ -10,17 +10,18 @@ from typing import IO, Any
 import click
 from flask import Flask
 
+from runtime.accessibility_command import accessibility_command
 from runtime.account.passwords import generate_password, hash_password, weakness
 from runtime.app import create_app
 from runtime.check_document import check_document
 from runtime.clockwork import JOBS, Job, drop_held_posts, retire_expired, run_due, sweep_files
 from runtime.config import open_site
+from runtime.declared import BadSettings
 from runtime.desk.commands import export_command
 from runtime.dossier import Role, User
 from runtime.errors import ProblemError, Unavailable
 from runtime.i18n import DEFAULT_LANGUAGE, say_in
 from runtime.serving import THREADS, PortTaken, serve, use_folder_for_temporary_files
-from runtime.settings import BadSettings
 from runtime.site import Site
 from validators.findings import N_, Message
 
@@ -64,7 +65,7 @@ class Commands(click.Group):
 
 
 def _told_settings(bad: BadSettings) -> str:
-    lines = [told(N_("Nothing was started: site.toml needs a correction."))]
+    lines = [told(N_("Nothing was started: %(file)s needs a correction."), file=bad.file)]
     for fault in bad.faults:
         said = say_in(DEFAULT_LANGUAGE, fault.message)
         lines.append(f"  {fault.where}\u00a0: {said}" if fault.where else f"  {said}")
@@ -121,6 +122,7 @@ def _announce(address: str) -> None:
 main.add_command(serve_command(create_app))
 main.add_command(check_document)
 main.add_command(export_command(site_of))
+main.add_command(accessibility_command(site_of))
 
 
 @main.command("purge", help=told(N_("Erase now what has reached its end: drafts, decided dossiers, waiting files.")))

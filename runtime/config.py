@@ -4,6 +4,8 @@ import os
 import shutil
 from pathlib import Path
 
+from runtime.accessibility.record import FILE, FIRST_RECORD, read_statement
+from runtime.accessibility.statement import Statement
 from runtime.adapters.clamav import ClamAntivirus
 from runtime.adapters.file_mailer import FileMailer
 from runtime.adapters.keyring import open_keyring
@@ -13,8 +15,9 @@ from runtime.adapters.no_antivirus import NoAntivirus
 from runtime.adapters.smtp import SmtpMailer
 from runtime.adapters.sql import open_stores, sqlite_address
 from runtime.adapters.system_clock import SystemClock
+from runtime.declared import BadSettings, Fault
 from runtime.ports import Antivirus, Clock, Mailer
-from runtime.settings import FIRST_SETTINGS, BadSettings, Fault, read_settings
+from runtime.settings import FIRST_SETTINGS, read_settings
 from runtime.site import Settings, Site
 from validators.findings import N_, Message
 from validators.ocr.tesseract import TesseractEngine
@@ -31,6 +34,7 @@ def open_site(home: Path | None = None, *, database_url: str | None = None, cloc
     """
     folder = (home or Path(os.environ.get(HOME) or "var")).absolute()
     settings = _settings(folder)
+    statement = _statement(folder)
     address = database_url or os.environ.get(DATABASE) or sqlite_address(folder / "site.db")
     keyring = open_keyring(folder / "keys")
     try:
@@ -55,26 +59,32 @@ def open_site(home: Path | None = None, *, database_url: str | None = None, cloc
         queue=LocalPool(),
         ocr=TesseractEngine(),
         clock_lock=stores.clock_lock,
+        statement=statement,
     )
 
 
 def _settings(folder: Path) -> Settings:
-    """What ``site.toml`` says, written first when there is none. The folder is the owner's alone."""
-    file = folder / "site.toml"
+    return read_settings(_written(folder / "site.toml", FIRST_SETTINGS), os.environ.get(SMTP_PASSWORD, ""))
+
+
+def _statement(folder: Path) -> Statement:
+    return read_statement(_written(folder / FILE, FIRST_RECORD))
+
+
+def _written(file: Path, first: Path) -> str:
+    """What a file of the folder says, written first when there is none. The folder is the owner's alone."""
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        folder.chmod(0o700)
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        file.parent.chmod(0o700)
         if not file.exists():
-            shutil.copyfile(FIRST_SETTINGS, file)
-        text = file.read_text(encoding="utf-8")
+            shutil.copyfile(first, file)
+        return file.read_text(encoding="utf-8")
     except UnicodeDecodeError as fault:
-        raise BadSettings(
-            (Fault("", Message(N_("The file is not in UTF-8: save it again in this encoding."))),)
-        ) from fault
+        said = Message(N_("The file is not in UTF-8: save it again in this encoding."))
+        raise BadSettings((Fault("", said),), file.name) from fault
     except OSError as fault:
         said = Message(N_("this folder cannot be written. Give it to the user who runs the site."))
-        raise BadSettings((Fault(str(folder), said),)) from fault
-    return read_settings(text, os.environ.get(SMTP_PASSWORD, ""))
+        raise BadSettings((Fault(str(file.parent), said),), file.name) from fault
 
 
 def _antivirus(settings: Settings) -> Antivirus:

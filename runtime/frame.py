@@ -14,6 +14,7 @@ from babel import Locale
 from flask import Flask, Response, current_app, request, url_for
 from flask_babel import get_locale, gettext
 
+from runtime.accessibility.statement import compliance
 from runtime.i18n import DEFAULT_LANGUAGE, LANGUAGES
 from runtime.site import current_site
 from validators.findings import N_
@@ -36,7 +37,6 @@ FOOTER = {
     "portal.site_map": N_("Site map"),
     "portal.personal_data": N_("Your personal information"),
     "portal.legal_notice": N_("Legal notice"),
-    "portal.accessibility": N_("Accessibility: not compliant"),
 }
 
 
@@ -125,9 +125,11 @@ def _keep_for_long(response: Response) -> Response:
 
 
 def _frame() -> dict[str, object]:
+    site = current_site()
+    mention = compliance(site.statement, site.clock.today()).value
     return {
-        "settings": current_site().settings,
-        "pages": Links(links_to(MENU), links_to(FOOTER)),
+        "settings": site.settings,
+        "pages": Links(links_to(MENU), links_to(FOOTER | {"portal.accessibility": mention})),
         "language": page_language(),
     }
 

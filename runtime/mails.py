@@ -59,7 +59,7 @@ class _Writer:
         """The mail to the applicant; its subject is one line, whatever a title holds."""
         letter = Letter(" ".join(subject.split()), opening, tuple(parts), self.address, " ".join(self.closing()))
         html = draw_letter("mails/letter.html", self.language, letter=letter)
-        return Mail(key, self.dossier.email, letter.subject, self.text(letter), html, self.dossier.id)
+        return Mail(key, self.dossier.email, letter.subject, plain_text(letter, self.language), html, self.dossier.id)
 
     def closing(self) -> Iterator[str]:
         service = self.settings.service(self.dossier.service)
@@ -70,15 +70,16 @@ class _Writer:
         elif service.email or service.phone:
             yield self.say(N_("To answer us: %(contact)s."), contact=service.email or phone(service.phone))
 
-    def text(self, letter: Letter) -> str:
-        """The letter in plain text: the same words in the same order as its HTML."""
-        blocks = [letter.opening]
-        for part in letter.parts:
-            items = (f"– {item}" for item in part.items)
-            blocks.append("\n".join(filter(None, (part.title, *part.sentences, *items))))
-        if letter.link:
-            blocks.append(f"{self.say(N_('Follow my application'))}\n{letter.link}")
-        return "\n\n".join((*blocks, letter.closing)) + "\n"
+
+def plain_text(letter: Letter, language: str) -> str:
+    """The letter without HTML: the same words in the same order."""
+    blocks = [letter.opening]
+    for part in letter.parts:
+        items = (f"– {item}" for item in part.items)
+        blocks.append("\n".join(filter(None, (part.title, *part.sentences, *items))))
+    if letter.link:
+        blocks.append(f"{say_in(language, Message(N_('Follow my application')))}\n{letter.link}")
+    return "\n\n".join((*blocks, letter.closing)) + "\n"
 
 
 def receipt_mail(

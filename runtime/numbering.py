@@ -8,6 +8,7 @@ letters alone, so that a figure among letters, or the reverse, is seen too.
 """
 
 import re
+import secrets
 from functools import reduce
 from string import ascii_uppercase
 
@@ -19,6 +20,12 @@ def number_for(year: int, code: str, counter: int) -> str:
     """The number as it is shown and stored; whatever else the code has than letters is left out, or all of it."""
     body = [f"{year:04d}", *filter(None, [series(code)]), f"{counter:06d}"]
     return "-".join([*body, check_letter("".join(body))])
+
+
+def reference_number() -> str:
+    """Of what is kept nowhere by its number; short enough to be said on the telephone: ``7F3A-91C0``."""
+    sign = secrets.token_hex(4).upper()
+    return f"{sign[:4]}-{sign[4:]}"
 
 
 def series(code: str) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from flask import current_app
 
 from runtime import ports
+from runtime.accessibility.statement import Statement
 
 if TYPE_CHECKING:
     from validators.ocr import OcrEngine
@@ -122,6 +123,8 @@ class Site:
     queue: ports.TaskQueue
     ocr: "OcrEngine"
     clock_lock: ports.ClockLock = alone
+    statement: Statement = field(default_factory=Statement)
+    """What was recorded of its accessibility."""
 
 
 def current_site() -> Site:

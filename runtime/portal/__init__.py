@@ -15,10 +15,12 @@ def _frame_pages(state: BlueprintSetupState) -> None:
 
 # Each module adds its views to the blueprint, which they import: hence down here.
 from runtime.portal import (  # noqa: E402, F401
+    declaring,
     follow_up,
     information,
     leaving,
     listing,
+    reporting,
     resume,
     review,
     starting,

@@ -1,4 +1,4 @@
-"""The pages about the site itself: help, contact, personal data, legal notice, map, accessibility, language, colour."""
+"""The pages about the site itself: help, contact, personal data, legal notice, map, language, colour."""
 
 from urllib.parse import urlsplit
 
@@ -47,12 +47,6 @@ def site_map() -> str:
     groups = tuple(by_service(site.procedures.all(), site.settings, site.clock.today()))
     has_staff = "account.sign_in" in current_app.view_functions
     return render_template("portal/sitemap.html", groups=groups, has_staff=has_staff)
-
-
-@blueprint.get("/accessibilite")
-def accessibility() -> str:
-    """The honest statement of a site that no person has audited yet."""
-    return render_template("portal/accessibility.html")
 
 
 @blueprint.get("/langue/<code>")

@@ -14,8 +14,9 @@ from runtime.account.passwords import hash_password
 from runtime.adapters.twins import FixedClock
 from runtime.app import create_app
 from runtime.clockwork import run_due
+from runtime.declared import BadSettings
 from runtime.dossier import Dossier, Role, State, User
-from runtime.settings import FIRST_SETTINGS, BadSettings, read_settings
+from runtime.settings import FIRST_SETTINGS, read_settings
 from runtime.site import Site
 from tests.limits.conftest import DOMICILE, JPEG, visitor_of
 from tests.limits.visitor import Visitor

@@ -34,7 +34,7 @@ EVERYBODY = (
     "health static account.sign_in_page account.sign_in_post account.sign_out_post "
     "portal.home portal.accessibility portal.help_page portal.contact portal.brand_sheet portal.all_procedures "
     "portal.start portal.start_dossier portal.personal_data portal.erased portal.choose_language portal.legal_notice "
-    "portal.site_map portal.resume portal.resume_with_code"
+    "portal.site_map portal.resume portal.resume_with_code portal.report_fault portal.send_fault portal.fault_reported"
 )
 ITS_PERSON = (
     "portal.follow_up portal.receipt portal.receipt_file portal.resume_code portal.mail_code portal.erase "

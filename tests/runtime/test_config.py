@@ -4,14 +4,17 @@ from pathlib import Path
 
 import pytest
 
+from runtime.accessibility.record import FIRST_RECORD
+from runtime.accessibility.statement import Statement
 from runtime.adapters.clamav import ClamAntivirus
 from runtime.adapters.file_mailer import FileMailer
 from runtime.adapters.no_antivirus import NoAntivirus
 from runtime.adapters.smtp import SmtpMailer
 from runtime.adapters.twins import FixedClock
 from runtime.config import open_site
+from runtime.declared import BadSettings
 from runtime.i18n import say_in
-from runtime.settings import FIRST_SETTINGS, BadSettings
+from runtime.settings import FIRST_SETTINGS
 
 
 @pytest.fixture(autouse=True)
@@ -98,3 +101,19 @@ def test_mails_and_antivirus_are_those_declared(tmp_path: Path) -> None:
     site = open_site(tmp_path)
     assert isinstance(site.mailer, SmtpMailer)
     assert isinstance(site.antivirus, ClamAntivirus)
+
+
+def test_the_record_of_the_audit_is_written_first_then_read(tmp_path: Path) -> None:
+    assert open_site(tmp_path).statement == Statement()
+    file = tmp_path / "accessibility.toml"
+    assert file.read_bytes() == FIRST_RECORD.read_bytes()
+    file.write_text('[audit]\nby = "La société Exemple"\n', encoding="utf-8")
+    assert open_site(tmp_path).statement.audit.by == "La société Exemple"
+
+
+def test_a_wrong_record_starts_nothing_and_is_named(tmp_path: Path) -> None:
+    (tmp_path / "accessibility.toml").write_text("[audit]\nrate = 100\n", encoding="utf-8")
+    with pytest.raises(BadSettings) as bad:
+        open_site(tmp_path)
+    assert bad.value.file == "accessibility.toml"
+    assert not (tmp_path / "site.db").exists()

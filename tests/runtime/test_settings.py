@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from runtime.declared import BadSettings
 from runtime.i18n import say_in
-from runtime.settings import FIRST_SETTINGS, BadSettings, read_settings
+from runtime.settings import FIRST_SETTINGS, read_settings
 from runtime.site import Settings
 
 FIRST = FIRST_SETTINGS.read_text(encoding="utf-8")

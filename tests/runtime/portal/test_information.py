@@ -18,6 +18,7 @@ PAGES = [
     "/mentions-legales",
     "/plan-du-site",
     "/accessibilite",
+    "/accessibilite/signaler",
 ]
 
 
