@@ -10,25 +10,28 @@ import shutil
 import tempfile
 import threading
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, wait
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 from typing import Any
-
-from pebble import ThreadPool
+from weakref import WeakValueDictionary
 
 from runtime.dossier import StoredFile
 from runtime.errors import NotFound, ProblemError, Unavailable
+from runtime.page_by_page import examine_whole
 from runtime.ports import Scan
 from runtime.site import Site
+from runtime.turns import Turns
 from validators.documents.judging import needs_text, page_checks_for
 from validators.documents.limits import LIMITS
 from validators.documents.opening import OPENED
+from validators.documents.pages import VERSIONS
 from validators.documents.reading import Reading
 from validators.documents.requirement import DocumentRequirement
+from validators.documents.rereading import milder
 from validators.documents.sentences import finding
 from validators.documents.sniffing import PDF
 from validators.findings import Cause, Severity
@@ -37,7 +40,7 @@ log = logging.getLogger(__name__)
 
 #: Seconds a response waits for a verdict, at most.
 RESPONSE = 8.0
-#: Seconds the background waits for a worker: longer than the worker's own limit.
+#: Seconds the background waits for one task: longer than the worker's own limit.
 PATIENCE = 600.0
 #: Seconds a page's picture is waited for.
 DRAWING = 15.0
@@ -45,10 +48,20 @@ DRAWING = 15.0
 ATTEMPTS = 2
 
 _waiting = threading.BoundedSemaphore(4)
-#: Daemons: a server asked to stop does not wait for a worker. What they had begun is looked at again.
-_background = ThreadPool(max_workers=8)
+#: Eight files at once wait for a scan or a worker, two of one dossier. A server asked to stop does not wait for them:
+#: what they had begun is looked at again.
+_turns = Turns(8, 2)
 _under_way: dict[tuple[str, str | None], "Future[Reading | None]"] = {}
 _lock = threading.Lock()
+#: (dossier, SHA-256) → whoever reads those bytes: the second to come finds what the first has seen.
+_readers: "WeakValueDictionary[tuple[str, str], _Reader]" = WeakValueDictionary()
+
+
+class _Reader:
+    """Who reads the same bytes does it in turn."""
+
+    def __init__(self) -> None:
+        self.turn = threading.Lock()
 
 
 def let_wait(threads: int) -> None:
@@ -90,8 +103,46 @@ def _scan(site: Site, file: StoredFile) -> Scan:
 
 
 def _read(site: Site, file: StoredFile, requirement: DocumentRequirement, password: str | None) -> Reading:
+    with _lock:
+        reader = _readers.setdefault((file.dossier, file.sha256), _Reader())
+    with reader.turn:
+        order = _order(site, requirement, password)
+        seen = _seen_before(site, file, order)
+        return seen or _looked_at(site, file, order, password)
+
+
+def _seen_before(site: Site, file: StoredFile, order: Mapping[str, Any]) -> Reading | None:
+    """What was seen of the same bytes in this dossier, when at least as much was asked: they are not read twice."""
+    readings = site.index.readings(file.dossier)
+    for other in site.index.of_dossier(file.dossier):
+        reading = readings.get(other.id)
+        if other.id == file.id or other.sha256 != file.sha256 or reading is None or order["password"] is not None:
+            continue
+        if _serves(reading, order, site):
+            for page in range(1, LIMITS.pictures + 1):
+                picture = _kept_picture(site, other, page)
+                if picture is not None:
+                    _keep_picture(site, file, page, picture)
+            return reading
+    return None
+
+
+def _serves(reading: Reading, order: Mapping[str, Any], site: Site) -> bool:
+    is_certain = bool(reading.pages) and all(found.severity is not Severity.UNKNOWN for found in reading.all_findings)
+    is_today_s = reading.versions == VERSIONS and reading.engine == site.ocr.name and not reading.locked
+    is_received = not order["accepts"] or reading.media_type in order["accepts"]
+    return is_certain and is_today_s and is_received and set(_asked(order)) <= set(reading.asked)
+
+
+def _asked(order: Mapping[str, Any]) -> tuple[str, ...]:
+    """What was asked of the worker, by name."""
+    return tuple(sorted({*order["checks"], *(name for name, value in order.items() if value is True)}))
+
+
+def _looked_at(site: Site, file: StoredFile, order: Mapping[str, Any], password: str | None) -> Reading:
     try:
-        examined = _in_worker(site, file, "examine", PATIENCE, **_order(site, requirement, password))
+        with _plain(site, file) as source:
+            examined = examine_whole(site.queue, {"source": source, **order}, PATIENCE)
     except Unavailable as down:
         if down.port != "worker":
             raise
@@ -104,7 +155,7 @@ def _read(site: Site, file: StoredFile, requirement: DocumentRequirement, passwo
         log.exception("file %s: a check failed", file.id)
         return _not_examined(file, "")
     _keep_pictures(site, file, examined.pictures)
-    reading: Reading = replace(examined.reading, sha256=file.sha256)
+    reading = replace(examined.reading, sha256=file.sha256, asked=_asked(order))
     if reading.locked and password is not None and not file.opened_copy:
         _keep_opened_copy(site, file, password)
     return replace(reading, locked=True) if file.opened_copy else reading
@@ -121,15 +172,21 @@ def _order(site: Site, requirement: DocumentRequirement, password: str | None) -
 
 
 def _in_worker(site: Site, file: StoredFile, task: str, timeout: float, **arguments: Any) -> Any:
-    """Run a task on the file's bytes. They wait in a file without a name, which nothing survives (decision 0020)."""
-    with _opened(site, file) as stream, tempfile.TemporaryFile(dir=_folder(site)) as plain:
-        shutil.copyfileobj(stream, plain, 256 * 1024)
-        plain.flush()
-        source = f"/proc/{os.getpid()}/fd/{plain.fileno()}"
+    """Run a task on the file's bytes."""
+    with _plain(site, file) as source:
         try:
             return site.queue.result(site.queue.enqueue(task, source=source, **arguments), timeout)
         except TimeoutError as error:
             raise Unavailable("queue") from error
+
+
+@contextmanager
+def _plain(site: Site, file: StoredFile) -> Iterator[str]:
+    """The bytes decrypted, in a file without a name, which nothing survives (decision 0020): where to open it."""
+    with _opened(site, file) as stream, tempfile.TemporaryFile(dir=_folder(site)) as plain:
+        shutil.copyfileobj(stream, plain, 256 * 1024)
+        plain.flush()
+        yield f"/proc/{os.getpid()}/fd/{plain.fileno()}"
 
 
 def _folder(site: Site) -> str:
@@ -157,8 +214,8 @@ def _not_examined(file: StoredFile, variant: str) -> Reading:
     return _only(file, Cause.NOT_EXAMINED, Severity.UNKNOWN, variant)
 
 
-def _keep_pictures(site: Site, file: StoredFile, pictures: Iterable[bytes]) -> None:
-    for number, picture in enumerate(pictures, 1):
+def _keep_pictures(site: Site, file: StoredFile, pictures: Mapping[int, bytes]) -> None:
+    for number, picture in pictures.items():
         _keep_picture(site, file, number, picture)
 
 
@@ -195,10 +252,11 @@ def examine_and_wait(
 ) -> Mapping[str, Reading]:
     """Start looking at files, wait a little: file id → reading of those that are ready; the others go on.
 
-    When half of the server's threads wait already, this one does not.
+    When half of the server's threads wait already, or the queue is long, this one does not.
     """
+    is_long = _turns.is_long
     begun = {file.id: _begin(site, file, requirement, password) for file, requirement in files}
-    if _waiting.acquire(blocking=False):
+    if not is_long and _waiting.acquire(blocking=False):
         try:
             wait(begun.values(), timeout=seconds)
         finally:
@@ -211,27 +269,43 @@ def _begin(
     site: Site, file: StoredFile, requirement: DocumentRequirement, password: str | None
 ) -> "Future[Reading | None]":
     """The examination of a file, once: who asks again while it is under way waits for the same."""
+    return _once(file, password, lambda: examine_file(site, file, requirement, password))
+
+
+def _once(file: StoredFile, password: str | None, task: Callable[[], Reading]) -> "Future[Reading | None]":
     key = (file.id, password)
     with _lock:
         if key not in _under_way:
-            future = _background.schedule(_in_background, args=(site, file, requirement, password))
+            future = _turns.take(file.dossier, lambda: _in_background(file, task))
             _under_way[key] = future
             future.add_done_callback(lambda _: _under_way.pop(key, None))
             return future
         return _under_way[key]
 
 
-def _in_background(
-    site: Site, file: StoredFile, requirement: DocumentRequirement, password: str | None
-) -> Reading | None:
+def _in_background(file: StoredFile, task: Callable[[], Reading]) -> Reading | None:
     """What cannot be said now stays unsaid: the clock, or the person, will ask again."""
     try:
-        return examine_file(site, file, requirement, password)
+        return task()
     except NotFound:
         return None
     except Exception:  # our outage or our fault: the page says "on vérifie", the attempts are counted
         log.exception("file %s could not be examined", file.id)
         return None
+
+
+def read_again(site: Site, file: StoredFile, requirement: DocumentRequirement, before: Reading) -> None:
+    """Look again, in the background, at a file that an older version of a check has judged; nobody waits for it."""
+    _once(file, None, lambda: _reread(site, file, requirement, before))
+
+
+def _reread(site: Site, file: StoredFile, requirement: DocumentRequirement, before: Reading) -> Reading:
+    """What was seen stays when it cannot be seen again: our outage never costs a verdict."""
+    attempts = site.index.begin_examination(file.id)
+    now = _not_examined(file, "") if attempts > ATTEMPTS else _read(site, file, requirement, None)
+    reading = milder(before, replace(now, versions=VERSIONS))
+    site.index.record_reading(file.id, reading)
+    return reading
 
 
 def examine_waiting(site: Site, before: datetime, seconds: float = RESPONSE) -> int:

@@ -16,7 +16,7 @@ from runtime.writing import filesize
 from validators.documents.opening import OPENED
 from validators.documents.requirement import DocumentRequirement
 from validators.documents.sentences import finding
-from validators.documents.sniffing import sniff
+from validators.documents.sniffing import refusal_of, sniff
 from validators.findings import Cause, Finding, Severity
 
 #: Characters kept of a file's name, its extension included.
@@ -88,12 +88,8 @@ def receive(
 def _refused(size: int, head: bytes, requirement: DocumentRequirement) -> Finding | None:
     if size == 0:
         return _refusal(Cause.EMPTY_FILE)
-    sniffed = sniff(head)
-    if sniffed.refusal:
-        return _refusal(Cause.WRONG_TYPE, sniffed.refusal)
-    if requirement.accepts and sniffed.media_type not in requirement.accepts:
-        return _refusal(Cause.WRONG_TYPE, "other")
-    return None
+    refusal = refusal_of(sniff(head), requirement.accepts)
+    return _refusal(Cause.WRONG_TYPE, refusal) if refusal else None
 
 
 def _refusal(cause: Cause, variant: str = "", limit: str = "") -> Finding:

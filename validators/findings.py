@@ -81,6 +81,10 @@ class Cause(StrEnum):
     INFECTED = "infected"
     ANTIVIRUS_UNAVAILABLE = "antivirus_unavailable"
     NOT_EXAMINED = "not_examined"
+    REPAIRED = "repaired"
+    EMBEDDED_FILES = "embedded_files"
+    ACTIVE_CONTENT = "active_content"
+    DIGITALLY_SIGNED = "digitally_signed"
     # Is it the right document?
     EXPECTED_KIND = "expected_kind"
     WRONG_SIDE = "wrong_side"

@@ -12,6 +12,7 @@ from runtime.forms import element_id
 from runtime.portal.telling import absence_sentence
 from runtime.zones import alternative
 from validators.documents.sentences import confirm_words, remedies
+from validators.documents.sniffing import OPENED
 from validators.durations import parse_duration
 from validators.findings import N_, Box, Cause, Finding, Message, Severity, Verdict
 
@@ -88,7 +89,7 @@ class FileView:
     @property
     def waits(self) -> bool:
         """Not looked at yet, or could not be: asking again may help."""
-        return self.state.verdict is Verdict.UNKNOWN
+        return self.state.verdict is Verdict.UNKNOWN and all(view.finding.variant != "kept" for view in self.findings)
 
     @property
     def may_be_replaced(self) -> bool:
@@ -166,6 +167,11 @@ class Card:
     def accept(self) -> str:
         """What the browser offers first; the server decides on the content."""
         return ",".join(self.document.requirement.accepts) or "image/*,application/pdf"
+
+    @property
+    def takes_other_files(self) -> bool:
+        """Is something received that we keep without opening it?"""
+        return any(media_type not in OPENED for media_type in self.document.requirement.accepts)
 
     @property
     def months(self) -> int:

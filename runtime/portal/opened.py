@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
-from runtime import access
+from runtime import access, examination
 from runtime.assessment import DocumentState, assess
 from runtime.dossier import Dossier, Json, State, StoredFile
 from runtime.errors import AnswersTooLong, NoLongerPossible, NotFound, NotOpenHere, StaleVersion
@@ -18,7 +18,9 @@ from runtime.pages import complete_pages
 from runtime.procedure import Procedure
 from runtime.sessions import current_actor
 from runtime.site import Site, current_site
+from validators.documents.pages import VERSIONS
 from validators.documents.reading import Reading
+from validators.documents.rereading import is_older
 
 T = TypeVar("T")
 
@@ -140,4 +142,14 @@ def open_draft(dossier_id: str) -> Opened:
     opened = open_dossier(dossier_id)
     if opened.dossier.state is not State.DRAFT:
         raise NoLongerPossible
+    _read_anew(opened)
     return opened
+
+
+def _read_anew(opened: Opened) -> None:
+    """Files that an older version of a check has judged are looked at again, while the person reads the page."""
+    older = {file_id for file_id, reading in opened.readings.items() if is_older(reading, VERSIONS)}
+    for document in opened.documents if older else ():
+        for state in document.files:
+            if state.reading is not None and state.file.id in older:
+                examination.read_again(opened.site, state.file, document.requirement, state.reading)

@@ -6,7 +6,7 @@ from pathlib import Path
 from PIL import Image
 
 from runtime.adapters.local_pool import LocalPool
-from validators.documents.reader import Examined
+from validators.documents.examined import Examined
 from validators.findings import Cause
 from validators.ocr.null import NullEngine
 

@@ -12,7 +12,11 @@ class Limits:
     ``working_side``: longest side of the page as judged, in pixels. An A4 sheet is then seen at 170 dpi, where an
     8-point letter without ascender is 9 pixels high.
     ``pages_looked_at``: pages beyond are counted, not opened.
+    ``first_pass``: CPU seconds after which the first look at a file leaves its other pages to tasks of their own: most
+    files end within it (a photo 0.3 s, a page read whole 1 to 4 s).
+    ``page_seconds``: what a page is counted that took its worker with it.
     ``cpu_seconds``: of a file; pages not reached by then are left for the agent (20 dense pages read whole: 40 to 80).
+    ``profile_bytes``: of a colour profile, beyond which it is left out (the largest in use, of printers, weigh 3 MB).
     ``ocr_seconds``: for one reading; a page of 250,000 specks took 60 s of layout analysis.
     """
 
@@ -22,7 +26,10 @@ class Limits:
     max_pages: int = 20
     pages_looked_at: int = 60
     ocr_seconds: float = 8.0
-    cpu_seconds: float = 60.0
+    first_pass: float = 3.0
+    page_seconds: float = 20.0
+    cpu_seconds: float = 90.0
+    profile_bytes: int = 4_000_000
     pictures: int = 20
     picture_side: int = 640
 

@@ -16,13 +16,14 @@ OPENED = "opened"
 class NotOpened(Exception):
     """The file, or one of its pages, cannot be opened. Never leaves the reader: it becomes its finding."""
 
-    def __init__(self, cause: Cause) -> None:
+    def __init__(self, cause: Cause, variant: str = "") -> None:
         super().__init__(cause)
         self.cause = cause
+        self.variant = variant
 
     def finding(self, page: int | None = None) -> Finding:
         """What is said of it."""
-        return finding(OPENED, self.cause, Severity.BLOCKING, page=page)
+        return finding(OPENED, self.cause, Severity.BLOCKING, variant=self.variant, page=page)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,14 @@ class OpenedPage:
 
 @dataclass(frozen=True, slots=True)
 class OpenedFile:
-    """A file whose header was read. ``locked``: a password was needed."""
+    """A file whose header was read; its pages are opened one by one, so that one never costs another.
+
+    ``looked_at``: how many of its pages may be, from the first. ``page(number)`` opens one. ``locked``: a password was
+    needed. ``notes``: what else is to be known of the file, which prevents nothing.
+    """
 
     page_count: int
-    pages: tuple[OpenedPage, ...]
+    looked_at: int
+    page: Callable[[int], OpenedPage]
     locked: bool = False
+    notes: tuple[Cause, ...] = ()

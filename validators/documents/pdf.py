@@ -5,7 +5,8 @@ pypdf eleven seconds.
 """
 
 import io
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import islice
 from typing import Any
@@ -25,6 +26,11 @@ from validators.findings import Cause
 _POINTS_AN_INCH = 72
 #: A picture that covers this share of a page is the page: its text layer, if any, was made by somebody's OCR.
 _COVERS = 0.8
+_NO_PAGE = (Cause.EMPTY_FILE, "no_page")
+#: Where a file says that its table of contents starts, and what stands there (a table, or a stream that holds it).
+_TABLE_AT, _TABLE = re.compile(rb"startxref\s+(\d+)\s+%%EOF"), re.compile(rb"\s*(?:xref\b|\d+\s+\d+\s+obj\b)")
+#: Scripts, and programs to start: none is ever run here. (Those inside packed objects are counted by pdfium.)
+_ACTIVE = re.compile(rb"/S\s*/(?:JavaScript|Launch)\b")
 #: From this share, on a page without text, it is a photo put into a document: judged as one.
 _COUNTS = 0.2
 #: Objects looked at on a page, a drawing may have a million.
@@ -35,7 +41,7 @@ _PDF_PICTURE_PIXELS = 5
 
 
 def open_pdf(content: bytes, limits: Limits, password: str | None = None) -> OpenedFile:
-    """The pages of a PDF, its text and pictures looked for but not yet decoded. Raises ``NotOpened``."""
+    """A PDF whose pages can be opened one by one. Raises ``NotOpened``."""
     document, locked = _opened(content, password)
     if document.get_formtype() == pdfium.FORMTYPE_XFA_FULL or _waits_for_a_viewer(content, document):
         raise NotOpened(Cause.DYNAMIC_FORM)
@@ -45,15 +51,37 @@ def open_pdf(content: bytes, limits: Limits, password: str | None = None) -> Ope
         document.init_forms()  # what was filled in is drawn too
     count = len(document)
     if count == 0:
-        raise NotOpened(Cause.DAMAGED)
-    looked_at = min(count, limits.pages_looked_at)
-    return OpenedFile(count, tuple(_page(document, number, limits) for number in range(1, looked_at + 1)), locked)
+        raise NotOpened(*_NO_PAGE)
+
+    def page(number: int) -> OpenedPage:
+        return _page(document, number, limits)
+
+    return OpenedFile(count, min(count, limits.pages_looked_at), page, locked, tuple(_notes(content, document)))
+
+
+def _notes(content: bytes, document: Any) -> Iterator[Cause]:
+    if not _is_sound(content):
+        yield Cause.REPAIRED
+    if document.count_attachments():
+        yield Cause.EMBEDDED_FILES
+    if _ACTIVE.search(content) or pdfium.FPDFDoc_GetJavaScriptActionCount(document) > 0:
+        yield Cause.ACTIVE_CONTENT
+    if pdfium.FPDF_GetSignatureCount(document) > 0:
+        yield Cause.DIGITALLY_SIGNED
+
+
+def _is_sound(content: bytes) -> bool:
+    """Its table of contents is where its last lines say; where it is not, every reader rebuilds it from the objects."""
+    told = _TABLE_AT.search(content, max(0, len(content) - 2048))
+    return told is not None and _TABLE.match(content, int(told.group(1)[:12])) is not None
 
 
 def _opened(content: bytes, password: str | None) -> tuple[Any, bool]:
     try:
         return pypdfium2.PdfDocument(content), False
     except pypdfium2.PdfiumError as error:
+        if error.err_code == pdfium.FPDF_ERR_SUCCESS:  # what it says of a sound file without a page
+            raise NotOpened(*_NO_PAGE) from error
         if error.err_code != pdfium.FPDF_ERR_PASSWORD:
             raise NotOpened(_cause_of(content)) from error
     if password is None:
@@ -87,22 +115,24 @@ def _page(document: Any, number: int, limits: Limits) -> OpenedPage:
     try:
         page = document[number - 1]
         text = page.get_textpage().get_text_range()
-        picture, share = _largest_picture(page)
+        pictures = _pictures(page)
+        picture, share = _largest(pictures, page)
     except pypdfium2.PdfiumError:
         return OpenedPage(number, Medium.DRAWING, _not_drawn)
+    if any(_is_too_large(each, limits) for each in pictures):
+        return OpenedPage(number, Medium.SCAN, _too_large)
     if share >= _COVERS:
-        return _scan(page, picture, number, limits)
+        drawn = partial(_draw_scan, page, picture, limits)
+        return OpenedPage(number, Medium.SCAN, drawn, max(picture.get_px_size()))
     if is_readable(text):
         return OpenedPage(number, Medium.TEXT, partial(_draw, page, limits), 0, text)
     medium = Medium.SCAN if share >= _COUNTS else Medium.DRAWING
     return OpenedPage(number, medium, partial(_draw, page, limits))
 
 
-def _scan(page: Any, picture: Any, number: int, limits: Limits) -> OpenedPage:
+def _is_too_large(picture: Any, limits: Limits) -> bool:
     width, height = picture.get_px_size()
-    if width * height > limits.picture_pixels * _PDF_PICTURE_PIXELS:
-        return OpenedPage(number, Medium.SCAN, _too_large)
-    return OpenedPage(number, Medium.SCAN, partial(_draw_scan, page, picture, limits), max(width, height))
+    return bool(width * height > limits.picture_pixels * _PDF_PICTURE_PIXELS)
 
 
 def _not_drawn(side: int) -> Image.Image:
@@ -113,17 +143,17 @@ def _too_large(side: int) -> Image.Image:
     raise NotOpened(Cause.TOO_LARGE_PIXELS)
 
 
-def _largest_picture(page: Any) -> tuple[Any, float]:
+def _largest(pictures: Iterable[Any], page: Any) -> tuple[Any, float]:
     """The largest picture of a page, and its share of it."""
     whole = max(1.0, page.get_width() * page.get_height())
-    sized = [(_area(picture) / whole, picture) for picture in _pictures(page)]
+    sized = [(_area(picture) / whole, picture) for picture in pictures]
     share, picture = max(sized, key=lambda pair: pair[0], default=(0.0, None))
     return picture, share
 
 
-def _pictures(page: Any) -> Iterator[Any]:
+def _pictures(page: Any) -> list[Any]:
     objects = islice(page.get_objects(max_depth=3), _OBJECTS)
-    return (found for found in objects if found.type == pdfium.FPDF_PAGEOBJ_IMAGE)
+    return [found for found in objects if found.type == pdfium.FPDF_PAGEOBJ_IMAGE]
 
 
 def _area(picture: Any) -> float:

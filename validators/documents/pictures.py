@@ -3,11 +3,11 @@
 import io
 import logging
 import warnings
-from functools import partial
+from functools import cache, partial
 
 import numpy as np
 import pi_heif
-from PIL import Image, ImageFile
+from PIL import Image, ImageCms, ImageFile
 
 from validators.documents.limits import Limits
 from validators.documents.opening import NotOpened, OpenedFile, OpenedPage
@@ -28,6 +28,8 @@ _TURNS = {
 _SIXTEEN_BITS = frozenset({"I", "F", "I;16", "I;16B", "I;16L", "I;16N"})
 #: Pillow says this when bytes are missing at the end; every other complaint is damage.
 _CUT_SHORT = ("truncated", "Truncated", "unexpected end", "Unexpected end")
+#: Bytes of the header of a colour profile.
+_PROFILE = 128
 #: A camera writes one of these; a scanner or a program does not.
 _CAMERA_TAGS = (271, 272, 33434, 34853)
 
@@ -36,10 +38,12 @@ def open_picture(content: bytes, limits: Limits) -> OpenedFile:
     """The pages of a picture: every page of a TIFF, the first picture of anything else. Raises ``NotOpened``."""
     picture = _opened(content, limits)
     count = _frames(picture)
-    pages = tuple(
-        _page(content, number, picture, limits) for number in range(1, min(count, limits.pages_looked_at) + 1)
-    )
-    return OpenedFile(count, pages)
+    medium = Medium.PHOTO if _is_from_a_camera(picture) else Medium.SCAN
+
+    def page(number: int) -> OpenedPage:
+        return OpenedPage(number, medium, partial(draw_picture, content, limits, number - 1), max(picture.size))
+
+    return OpenedFile(count, min(count, limits.pages_looked_at), page)
 
 
 def _opened(content: bytes, limits: Limits, frame: int = 0) -> Image.Image:
@@ -74,11 +78,6 @@ def _frames(picture: Image.Image) -> int:
         raise NotOpened(_cause_of(error)) from error
 
 
-def _page(content: bytes, number: int, first: Image.Image, limits: Limits) -> OpenedPage:
-    medium = Medium.PHOTO if _is_from_a_camera(first) else Medium.SCAN
-    return OpenedPage(number, medium, partial(draw_picture, content, limits, number - 1), max(first.size))
-
-
 def _is_from_a_camera(picture: Image.Image) -> bool:
     """A camera leaves its name; a messaging service takes it away, and leaves a JPEG without a scanner's resolution."""
     if picture.format in ("HEIF", "MPO"):
@@ -107,12 +106,13 @@ def draw_picture(content: bytes, limits: Limits, frame: int, side: int) -> Image
             picture.draft("RGB", (side, side))
             ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint, which works beside us, sets it for everybody
             picture.load()
-            flat = _on_white(_reduced(picture, side))
+            flat = _fitted(_on_white(_reduced(picture, side)), side)
+            shown = _in_srgb(flat, picture.info.get("icc_profile") or b"", limits)
         except MemoryError as error:
             raise NotOpened(Cause.TOO_LARGE_PIXELS if _is_big(picture) else Cause.DAMAGED) from error
         except Exception as error:
             raise NotOpened(_cause_of(error)) from error
-    return _turned(_fitted(flat, side), orientation)
+    return _turned(shown, orientation)
 
 
 def _is_big(picture: Image.Image) -> bool:
@@ -127,6 +127,22 @@ def _reduced(picture: Image.Image, side: int) -> Image.Image:
     return picture.reduce(factor)
 
 
+def _in_srgb(picture: Image.Image, profile: bytes, limits: Limits) -> Image.Image:
+    """Colours as the file's own profile means them; one that is damaged or enormous is left out."""
+    if _PROFILE <= len(profile) <= limits.profile_bytes and b"sRGB" not in profile:
+        try:
+            own = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+            return ImageCms.profileToProfile(picture, own, _srgb(), outputMode="RGB") or picture
+        except (ImageCms.PyCMSError, OSError, ValueError):
+            pass
+    return picture.convert("RGB") if picture.mode == "CMYK" else picture
+
+
+@cache
+def _srgb() -> ImageCms.ImageCmsProfile:
+    return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
+
+
 def _on_white(picture: Image.Image) -> Image.Image:
     if picture.mode in _SIXTEEN_BITS:
         return _eight_bits(picture)
@@ -134,7 +150,7 @@ def _on_white(picture: Image.Image) -> Image.Image:
         layers = picture.convert("RGBA")
         white = Image.new("RGBA", layers.size, "white")
         return Image.alpha_composite(white, layers).convert("RGB")
-    return picture if picture.mode in ("L", "RGB") else picture.convert("L" if picture.mode == "1" else "RGB")
+    return picture if picture.mode in ("L", "RGB", "CMYK") else picture.convert("L" if picture.mode == "1" else "RGB")
 
 
 def _eight_bits(picture: Image.Image) -> Image.Image:

@@ -5,6 +5,7 @@ only when a content check asks for it, and then once. Never raises for what a fi
 """
 
 import hashlib
+import math
 import resource
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
@@ -13,6 +14,7 @@ from pathlib import Path
 from PIL import Image
 
 from validators.documents import drawing
+from validators.documents.examined import Examined, completed
 from validators.documents.limits import LIMITS, Limits
 from validators.documents.opening import OPENED, NotOpened, OpenedFile, OpenedPage
 from validators.documents.pages import PAGE_CHECKS, VERSIONS
@@ -21,25 +23,22 @@ from validators.documents.pdf import open_pdf, opened_copy
 from validators.documents.pictures import open_picture
 from validators.documents.reading import PageReading, Reading
 from validators.documents.sentences import finding
-from validators.documents.sniffing import HEAD, PDF, sniff
+from validators.documents.sniffing import HEAD, PDF, refusal_of, sniff
 from validators.findings import Cause, Finding, Severity
 from validators.ocr import NotRead, OcrEngine, text_of
 
 
 @dataclass(frozen=True, slots=True)
-class Examined:
-    """A reading, and its pages as people will see them (JPEG, ours), the first ones."""
-
-    reading: Reading
-    pictures: tuple[bytes, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class _Job:
+    """``pages``: the numbers of those to look at; ``None``: all of them, until ``seconds`` of CPU are spent."""
+
     checks: Collection[str]
     need_text: bool
     engine: OcrEngine
     limits: Limits
+    shows: bool
+    pages: Collection[int] | None = None
+    seconds: float = math.inf
 
 
 def read(
@@ -56,8 +55,8 @@ def read(
 
     ``accepts``: media types wanted; empty means every type that can be opened.
     """
-    job = _Job(checks, need_text, engine, limits)
-    return _examined(_content(source), password, accepts, job, pictures=False).reading
+    job = _Job(checks, need_text, engine, limits, shows=False, seconds=limits.cpu_seconds)
+    return completed(_examined(_content(source), password, accepts, job)).reading
 
 
 def examine(
@@ -69,10 +68,16 @@ def examine(
     password: str | None = None,
     accepts: Collection[str] = (),
     limits: Limits = LIMITS,
+    pages: Collection[int] | None = None,
 ) -> Examined:
-    """As ``read``, with pictures of the first pages, made from the same pixels."""
-    job = _Job(checks, need_text, engine, limits)
-    return _examined(_content(source), password, accepts, job, pictures=True)
+    """As ``read``, with pictures of the first pages, made from the same pixels.
+
+    ``pages`` are the numbers of those to look at, none for the file's own facts; ``None`` is a first pass: page after
+    page, until ``limits.first_pass`` is spent. Those it left have no reading yet (``Examined.left``).
+    """
+    seconds = limits.first_pass if pages is None else math.inf
+    job = _Job(checks, need_text, engine, limits, shows=True, pages=pages, seconds=seconds)
+    return _examined(_content(source), password, accepts, job)
 
 
 def draw_page(source: Path | bytes, page: int, *, side: int, turn: int = 0, password: str | None = None) -> bytes:
@@ -80,8 +85,8 @@ def draw_page(source: Path | bytes, page: int, *, side: int, turn: int = 0, pass
     limits = Limits(pages_looked_at=page)
     try:
         opened = _open(_content(source), password, limits)
-        return drawing.to_jpeg(opened.pages[page - 1].draw(side), side, turn)
-    except (NotOpened, IndexError):
+        return drawing.to_jpeg(opened.page(page).draw(side), side, turn)
+    except NotOpened:
         return drawing.blank_jpeg(side)
 
 
@@ -89,7 +94,7 @@ def _content(source: Path | bytes) -> bytes:
     return source if isinstance(source, bytes) else Path(source).read_bytes()
 
 
-def _examined(content: bytes, password: str | None, accepts: Collection[str], job: _Job, *, pictures: bool) -> Examined:
+def _examined(content: bytes, password: str | None, accepts: Collection[str], job: _Job) -> Examined:
     before = _cpu()
     media_type, refusal = _kind(content, accepts)
     facts = Reading(media_type, hashlib.sha256(content).hexdigest(), 0, engine=job.engine.name, versions=dict(VERSIONS))
@@ -99,11 +104,20 @@ def _examined(content: bytes, password: str | None, accepts: Collection[str], jo
         opened = _open(content, password, job.limits)
     except NotOpened as error:
         return Examined(_with(facts, before, findings=(error.finding(),)))
-    deadline = before + job.limits.cpu_seconds
-    seen = [_within(deadline, page, job, pictures=pictures) for page in opened.pages]
-    pages = tuple(page for page, _ in seen)
-    shown = tuple(picture for _, picture in seen if picture)
-    return Examined(_with(facts, before, page_count=opened.page_count, pages=pages, locked=opened.locked), shown)
+    seen = tuple(_looked_at(opened, before + job.seconds, job))
+    known = {"page_count": opened.page_count, "looked_at": opened.looked_at, "locked": opened.locked}
+    notes = tuple(finding(OPENED, cause, Severity.NOTE) for cause in opened.notes)
+    reading = _with(facts, before, findings=notes, pages=tuple(page for page, _ in seen), **known)
+    return Examined(reading, {page.number: picture for page, picture in seen if picture})
+
+
+def _looked_at(opened: OpenedFile, deadline: float, job: _Job) -> Iterator[tuple[PageReading, bytes]]:
+    """The pages asked for, as far as time goes."""
+    for number in range(1, opened.looked_at + 1):
+        if job.pages is None or number in job.pages:
+            if _cpu() >= deadline:
+                return
+            yield _read_page(opened.page(number), job)
 
 
 def _with(facts: Reading, before: float, **changes: object) -> Reading:
@@ -115,9 +129,11 @@ def _kind(content: bytes, accepts: Collection[str]) -> tuple[str, Finding | None
     if not content:
         return "", finding(OPENED, Cause.EMPTY_FILE, Severity.BLOCKING)
     sniffed = sniff(content[:HEAD])
-    refusal = sniffed.refusal or ("" if not accepts or sniffed.media_type in accepts else "other")
+    refusal = refusal_of(sniffed, accepts)
     if refusal:
         return sniffed.media_type, finding(OPENED, Cause.WRONG_TYPE, Severity.BLOCKING, variant=refusal)
+    if sniffed.refusal:  # asked for, and nothing we open
+        return sniffed.media_type, finding(OPENED, Cause.NOT_EXAMINED, Severity.UNKNOWN, variant="kept")
     return sniffed.media_type, None
 
 
@@ -127,17 +143,9 @@ def _open(content: bytes, password: str | None, limits: Limits) -> OpenedFile:
     return open_picture(content, limits)
 
 
-def _within(deadline: float, page: OpenedPage, job: _Job, *, pictures: bool) -> tuple[PageReading, bytes]:
-    """One runaway page does not cost what was seen of the others: those after it are left for the agent."""
-    if _cpu() < deadline:
-        return _read_page(page, job, pictures=pictures)
-    unknown = finding(OPENED, Cause.NOT_EXAMINED, Severity.UNKNOWN, page=page.number)
-    return PageReading(page.number, page.medium, 0, 0, findings=(unknown,)), b""
-
-
-def _read_page(page: OpenedPage, job: _Job, *, pictures: bool) -> tuple[PageReading, bytes]:
+def _read_page(page: OpenedPage, job: _Job) -> tuple[PageReading, bytes]:
     """Judge one page, read it when asked, and draw it small."""
-    shown = pictures and page.number <= job.limits.pictures
+    shown = job.shows and page.number <= job.limits.pictures
     if page.text and not shown:
         return _text_page(page, 0, 0, job), b""
     try:

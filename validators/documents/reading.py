@@ -46,7 +46,7 @@ class PageReading:
 class Reading:
     """One examined file. ``findings`` are about the file itself (password, damage…); each page has its own.
 
-    ``page_count`` is what the file announces, which may be more than the pages looked at.
+    ``page_count`` is what the file announces; ``looked_at`` how many of its pages are looked at, from the first.
     ``engine`` names the OCR engine and its version; ``versions`` each page check's.
     """
 
@@ -58,6 +58,9 @@ class Reading:
     engine: str = ""
     versions: Mapping[str, int] = field(default_factory=dict)
     cpu_seconds: float = 0.0
+    looked_at: int = 0
+    asked: tuple[str, ...] = ()
+    """Page checks, and what else the worker was to look for: a later need for less is served by this reading."""
     locked: bool = False
     """Opened with a password the person gave: agents receive an opened copy beside the original."""
 

@@ -1,6 +1,7 @@
 """What a file is, by its first bytes: never by its name or the type it was sent with."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 #: How many bytes are enough to tell (the first entries of an office file come within two thousand).
@@ -112,6 +113,13 @@ def sniff(head: bytes) -> Sniffed:
     if b"%PDF-" in head[:1024]:
         return Sniffed(PDF)  # readers accept junk before the header
     return _text(head)
+
+
+def refusal_of(sniffed: Sniffed, accepts: Collection[str]) -> str:
+    """The variant of ``wrong_type`` where only ``accepts`` are received (empty: what we open); "" when it is."""
+    if sniffed.media_type in accepts:
+        return ""
+    return sniffed.refusal or ("other" if accepts else "")
 
 
 def _zip(head: bytes) -> Sniffed:

@@ -14,8 +14,8 @@ from runtime.errors import Unavailable
 from runtime.procedure import Procedure
 from runtime.site import Site
 from tests.runtime.portal.person import Person
+from validators.documents.examined import Examined
 from validators.documents.pages import VERSIONS
-from validators.documents.reader import Examined
 from validators.documents.reading import Medium, PageReading, Reading
 from validators.findings import Finding
 
@@ -73,7 +73,7 @@ class QueueThatSees:
     def result(self, ticket: Any, timeout: float) -> Any:
         task, source = ticket
         if task == "examine":
-            return Examined(self._seen(Path(source).read_bytes()), ())
+            return Examined(self._seen(Path(source).read_bytes()))
         return b"%PDF-1.7" if task == "draw_pdf" else b"\xff\xd8\xff"
 
     def _seen(self, content: bytes) -> Reading:

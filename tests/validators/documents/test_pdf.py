@@ -1,6 +1,7 @@
 """PDFs: what a page is made of, passwords, forms, and those made to hurt (in the worker's tests for the worst)."""
 
 import io
+from collections.abc import Callable
 
 import pypdf
 import pypdfium2
@@ -13,7 +14,7 @@ from tests.validators.documents import drawn
 from validators.documents.limits import LIMITS
 from validators.documents.reader import examine, open_copy, read
 from validators.documents.reading import Medium, Reading
-from validators.findings import Cause
+from validators.findings import Cause, Severity
 from validators.ocr.null import NullEngine
 
 TEXT = b"BT /F1 14 Tf 60 700 Td (Facture du 12 octobre 2026, page 1/1) Tj ET"
@@ -93,7 +94,7 @@ def test_a_scan_s_own_jpeg_is_shown_as_the_page_is_turned(rotate: int) -> None:
 
 
 def shown(content: bytes) -> bytes:
-    return examine(content, engine=NullEngine(), checks=()).pictures[0]
+    return examine(content, engine=NullEngine(), checks=()).pictures[1]
 
 
 def rendered(content: bytes) -> bytes:
@@ -153,7 +154,7 @@ def test_a_dynamic_form_is_asked_as_a_print() -> None:
 def test_a_portfolio_is_told_and_an_attachment_is_not_one() -> None:
     writer = document(TEXT)
     writer.add_attachment("facture.txt", b"bonjour")
-    assert causes(written(writer)) == []
+    assert causes(written(writer)) == [Cause.EMBEDDED_FILES]
     writer.root_object[NameObject("/Collection")] = DictionaryObject()
     assert causes(written(writer)) == [Cause.PORTFOLIO]
 
@@ -201,6 +202,58 @@ def test_drawn_curves_are_not_called_blank() -> None:
 
 def test_a_page_with_nothing_is_blank() -> None:
     assert causes(written(document(b""))) == [Cause.BLANK]
+
+
+def test_a_pdf_without_a_page_is_told() -> None:
+    (found,) = reading(written(pypdf.PdfWriter())).all_findings
+    assert (found.cause, found.variant) == (Cause.EMPTY_FILE, "no_page")
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda content: content.replace(b"startxref\n", b"startxref\n7"),
+        lambda content: content.replace(b"%%EOF", b""),
+        lambda content: b"HTTP/1.1 200 OK\r\n\r\n" + content,
+        lambda content: content.replace(b"/Type /Page\n", b"/Type /Page" + b" " * 40 + b"\n"),
+    ],
+)
+def test_a_pdf_that_every_reader_repairs_is_accepted_and_says_so(damage: Callable[[bytes], bytes]) -> None:
+    content = written(document(TEXT))
+    seen = reading(damage(content), need_text=True)
+    assert damage(content) != content
+    assert [(found.cause, found.severity) for found in seen.all_findings] == [(Cause.REPAIRED, Severity.NOTE)]
+    assert "Facture" in seen.text
+
+
+def test_a_sound_pdf_is_not_called_damaged() -> None:
+    for version in ("1.4", "1.5"):
+        writer = document(TEXT)
+        writer.pdf_header = f"%PDF-{version}"
+        assert causes(written(writer)) == []
+
+
+@pytest.mark.parametrize("told", ["/JavaScript", "/Launch"])
+def test_commands_are_told_and_never_run(told: str) -> None:
+    writer = document(TEXT)
+    action = DictionaryObject({NameObject("/S"): NameObject(told), NameObject("/JS"): TextStringObject("app.alert(1)")})
+    writer.root_object[NameObject("/OpenAction")] = action
+    assert causes(written(writer)) == [Cause.ACTIVE_CONTENT]
+
+
+def test_an_electronic_signature_is_told() -> None:
+    writer = document(TEXT)
+    value = DictionaryObject({
+        NameObject("/Type"): NameObject("/Sig"), NameObject("/Filter"): NameObject("/Adobe.PPKLite"),
+        NameObject("/Contents"): TextStringObject("00"), NameObject("/ByteRange"): ArrayObject(),
+    })  # fmt: skip
+    field = DictionaryObject({
+        NameObject("/FT"): NameObject("/Sig"), NameObject("/T"): TextStringObject("s"),
+        NameObject("/V"): writer._add_object(value),
+    })  # fmt: skip
+    fields = ArrayObject([writer._add_object(field)])
+    writer.root_object[NameObject("/AcroForm")] = DictionaryObject({NameObject("/Fields"): fields})
+    assert causes(written(writer)) == [Cause.DIGITALLY_SIGNED]
 
 
 @pytest.mark.parametrize("content", [b"%PDF-1.7", b"%PDF-1.7\n%%EOF", b"%PDF-" + bytes(2000)])

@@ -6,14 +6,14 @@ import zlib
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageCms
 
 from tests.validators.documents import drawn
 from validators.documents.limits import LIMITS
 from validators.documents.opening import NotOpened
 from validators.documents.pictures import draw_picture, open_picture
-from validators.documents.reader import read
-from validators.findings import Cause
+from validators.documents.reader import examine, read
+from validators.findings import Cause, Severity
 from validators.ocr.null import NullEngine
 
 
@@ -78,7 +78,7 @@ def test_the_camera_s_direction_is_followed(orientation: int, corner: tuple[int,
 
 def test_a_motion_photo_is_its_first_picture() -> None:
     two = saved(sheet("RGB"), "MPO", save_all=True, append_images=[Image.new("RGB", (200, 100))])
-    assert len(open_picture(two, LIMITS).pages) == 1
+    assert open_picture(two, LIMITS).looked_at == 1
     assert is_the_sheet(pixels(two))
 
 
@@ -140,3 +140,69 @@ def test_what_cannot_be_opened_says_so() -> None:
 
 def causes(content: bytes) -> list[Cause]:
     return [found.cause for found in read(content, engine=NullEngine()).all_findings]
+
+
+def matrix_profile(swapped: bool) -> bytes:
+    """A colour profile that calls red what others call green, or an ordinary one."""
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    red, green = profile.index(b"rXYZ"), profile.index(b"gXYZ")
+    out = bytearray(profile.replace(b"sRGB", b"xRGB"))
+    if swapped:
+        out[red : red + 4], out[green : green + 4] = b"gXYZ", b"rXYZ"
+    return bytes(out)
+
+
+@pytest.mark.parametrize(("swapped", "seen"), [(False, 0), (True, 1)])
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP", "TIFF"])
+def test_colours_are_those_the_file_s_profile_means(form: str, swapped: bool, seen: int) -> None:
+    red = saved(Image.new("RGB", (64, 64), (250, 0, 0)), form, icc_profile=matrix_profile(swapped))
+    pixel = draw_picture(red, LIMITS, 0, 64).convert("RGB").getpixel((32, 32))
+    assert isinstance(pixel, tuple)
+    assert pixel.index(max(pixel)) == seen
+
+
+@pytest.mark.parametrize("profile", [b"x", bytes(500), b"\0" * 300_000, matrix_profile(False)[:300]])
+def test_a_damaged_profile_does_not_cost_the_picture(profile: bytes) -> None:
+    assert is_the_sheet(pixels(saved(sheet("RGB"), "TIFF", icc_profile=profile)))
+
+
+def test_a_profile_of_fifty_megabytes_is_left_out() -> None:
+    content = saved(sheet("RGB"), "TIFF", icc_profile=matrix_profile(True) + bytes(50_000_000))
+    assert is_the_sheet(pixels(content))
+
+
+def test_what_the_camera_shows_in_small_is_never_what_is_shown() -> None:
+    tags = Image.Exif()
+    jpeg = saved(sheet("RGB"), "JPEG", exif=tags)
+    other = saved(Image.new("RGB", (160, 120), (0, 0, 0)), "JPEG")
+    assert is_the_sheet(pixels(with_thumbnail(jpeg, other)))
+
+
+def with_thumbnail(jpeg: bytes, thumbnail: bytes) -> bytes:
+    """The picture, whose metadata hold another one."""
+    start = 8 + 2 + 4
+    second = start + 2 + 3 * 12 + 4
+    entries = struct.pack(">HHLL", 0x0103, 3, 1, 6 << 16)
+    entries += struct.pack(">HHLLHHLL", 0x0201, 4, 1, second, 0x0202, 4, 1, len(thumbnail))
+    tags = b"MM\0*" + struct.pack(">LHL", 8, 0, start) + struct.pack(">H", 3) + entries + bytes(4) + thumbnail
+    block = b"Exif\0\0" + tags
+    return jpeg[:2] + b"\xff\xe1" + struct.pack(">H", len(block) + 2) + block + jpeg[2:]
+
+
+def test_nothing_of_the_metadata_is_in_what_is_shown() -> None:
+    tags = Image.Exif()
+    tags[271], tags[0x8825] = "Appareil", {1: "N", 2: (48.0, 7.0, 0.0)}
+    tagged = saved(sheet("RGB"), "JPEG", exif=tags, icc_profile=matrix_profile(False), comment=b"chez moi")
+    shown = examine(tagged, engine=NullEngine()).pictures[1]
+    with Image.open(io.BytesIO(shown)) as picture:
+        assert not dict(picture.getexif())
+        assert not {"icc_profile", "comment", "exif", "xmp"} & picture.info.keys()
+
+
+def test_an_editable_text_is_refused_unless_it_is_asked_for() -> None:
+    kind = "application/vnd.oasis.opendocument.text"
+    content = b"PK\x03\x04" + bytes(26) + b"mimetype" + kind.encode()
+    (refused,) = read(content, engine=NullEngine()).all_findings
+    (kept,) = read(content, engine=NullEngine(), accepts=(kind,)).all_findings
+    assert (refused.cause, refused.variant, refused.severity) == (Cause.WRONG_TYPE, "text", Severity.BLOCKING)
+    assert (kept.cause, kept.variant, kept.severity) == (Cause.NOT_EXAMINED, "kept", Severity.UNKNOWN)
