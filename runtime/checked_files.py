@@ -3,14 +3,15 @@
 import logging
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
+from typing import Any
 
 from runtime.adapters.local_pool import LocalPool
 from runtime.adapters.system_clock import SystemClock
 from runtime.errors import Unavailable
+from runtime.page_by_page import examine_whole
 from runtime.site import Settings
 from runtime.writing import filesize
 from validators.documents.judging import findings_for, needs_text, page_checks_for
@@ -62,28 +63,32 @@ def check_files(
 ) -> Iterator[Checked]:
     """What is found in each, in their order. Memory does not grow with their number."""
     pool, today = LocalPool(), SystemClock(Settings().time_zone).today()
+    order = _order(requirement, engine or TesseractEngine())
     begun: deque[tuple[Path, str | Finding]] = deque()
+
+    def told(path: Path, ticket: str | Finding) -> Checked:
+        asked = order | {"source": str(path)}
+        reading = _not_begun(ticket) if isinstance(ticket, Finding) else _result(pool, asked, ticket)
+        return Checked(path, reading, findings_for(reading, requirement, today=today))
+
     try:
         for path in paths:
-            begun.append((path, _begin(pool, path, requirement, engine or TesseractEngine())))
+            begun.append((path, _obstacle(path) or pool.enqueue("examine", source=str(path), **order)))
             if len(begun) >= _AHEAD:
-                yield _checked(pool, *begun.popleft(), requirement, today)
+                yield told(*begun.popleft())
         while begun:
-            yield _checked(pool, *begun.popleft(), requirement, today)
+            yield told(*begun.popleft())
     finally:
         pool.stop()
 
 
-def _begin(pool: LocalPool, path: Path, requirement: DocumentRequirement, engine: OcrEngine) -> str | Finding:
-    """The ticket of its examination, or why it is not begun."""
-    return _obstacle(path) or pool.enqueue(
-        "examine",
-        source=str(path),
-        engine=engine,
-        checks=page_checks_for(requirement),
-        need_text=needs_text(requirement),
-        accepts=requirement.accepts,
-    )
+def _order(requirement: DocumentRequirement, engine: OcrEngine) -> dict[str, Any]:
+    return {
+        "engine": engine,
+        "checks": page_checks_for(requirement),
+        "need_text": needs_text(requirement),
+        "accepts": requirement.accepts,
+    }
 
 
 def _obstacle(path: Path) -> Finding | None:
@@ -104,21 +109,14 @@ def _unknown(sentence: str) -> Finding:
     return Finding(OPENED, Cause.NOT_EXAMINED, Severity.UNKNOWN, Message(sentence))
 
 
-def _checked(
-    pool: LocalPool, path: Path, ticket: str | Finding, requirement: DocumentRequirement, today: date
-) -> Checked:
-    reading = _not_begun(ticket) if isinstance(ticket, Finding) else _result(pool, ticket)
-    return Checked(path, reading, findings_for(reading, requirement, today=today))
-
-
 def _not_begun(obstacle: Finding) -> Reading:
     return Reading("", "", 0, findings=(obstacle,))
 
 
-def _result(pool: LocalPool, ticket: str) -> Reading:
+def _result(pool: LocalPool, order: Mapping[str, Any], ticket: str) -> Reading:
     try:
-        reading: Reading = pool.result(ticket, _PATIENCE).reading
-    except (Unavailable, TimeoutError):
+        return examine_whole(pool, order, _PATIENCE, ticket).reading
+    except Unavailable:
         return _not_begun(_unknown(STOPPED))
     except FileNotFoundError:
         return _not_begun(_unknown(NO_SUCH_FILE))
@@ -127,4 +125,3 @@ def _result(pool: LocalPool, ticket: str) -> Reading:
     except Exception:  # a fault of ours in a check: a line too, never a traceback in its place
         log.exception("a check failed")
         return _not_begun(_unknown(STOPPED))
-    return reading

@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
@@ -23,12 +23,14 @@ from tests.runtime.adapters.samples import NOON, a_dossier, a_file
 from tests.validators.documents import drawn
 from tests.validators.documents.readings import asking
 from tests.validators.documents.test_pdf import TEXT, document, written
+from validators.documents.pages import VERSIONS
 from validators.documents.reading import Reading
-from validators.documents.requirement import Check
+from validators.documents.requirement import Check, DocumentRequirement
 from validators.findings import Cause, Severity, Verdict, verdict_for
 from validators.ocr.tesseract import TesseractEngine
 
 LEGIBLE = asking(Check("legible"), Check("same_file"))
+WHOLE = asking(Check("legible"), Check("recent", {"within": "P3M"}))
 PAGE = drawn.jpeg(drawn.page(size=(1000, 1400), points=7))
 SAID = "ouvre-moi"
 
@@ -157,6 +159,88 @@ def test_a_wrong_password_is_told_and_no_copy_is_made(house: Site, locked: bytes
     file = house.index.find("f1")
     assert file is not None
     assert file.opened_copy == ""
+
+
+class CountingQueue(InlineQueue):
+    """How many times a file was looked at."""
+
+    looks = 0
+
+    def enqueue(self, task: str, **arguments: Any) -> str:
+        self.looks += task == "examine"
+        return super().enqueue(task, **arguments)
+
+
+@pytest.fixture
+def counting(house: Site) -> Site:
+    return replace(house, queue=CountingQueue())
+
+
+def looks(site: Site) -> int:
+    assert isinstance(site.queue, CountingQueue)
+    return site.queue.looks
+
+
+def test_the_same_bytes_are_read_once_in_a_dossier(counting: Site) -> None:
+    first, second = stored(counting), stored(counting, file_id="f2")
+    seen = [examination.examine_file(counting, file, LEGIBLE) for file in (first, second)]
+    assert looks(counting) == 1
+    assert seen[0] == seen[1] == counting.index.readings("d1")["f2"]
+    pictures = [examination.page_picture(counting, file, 1) for file in (first, second)]
+    assert pictures[0] == pictures[1]
+
+
+def test_given_twice_at_once_they_are_read_once(counting: Site) -> None:
+    files = [(stored(counting), LEGIBLE), (stored(counting, file_id="f2"), LEGIBLE)]
+    assert len(examination.examine_and_wait(counting, files, 60)) == 2
+    assert looks(counting) == 1
+
+
+@pytest.mark.parametrize("other", [replace(LEGIBLE, accepts=("application/pdf",)), WHOLE])
+def test_the_same_bytes_are_read_again_where_something_else_is_asked(
+    counting: Site, other: DocumentRequirement
+) -> None:
+    examination.examine_file(counting, stored(counting), LEGIBLE)
+    seen = examination.examine_file(counting, stored(counting, file_id="f2"), other)
+    assert looks(counting) == 2
+    assert (seen.pages == ()) == bool(other.accepts)
+
+
+def test_what_nobody_could_see_does_not_serve_again(counting: Site) -> None:
+    file = stored(counting)
+    counting.index.record_reading(file.id, Reading("image/jpeg", file.sha256, 0))
+    examination.examine_file(counting, stored(counting, file_id="f2"), LEGIBLE)
+    assert looks(counting) == 1
+
+
+def test_a_check_that_changed_looks_again_and_refuses_nothing_more(house: Site) -> None:
+    file = stored(house, drawn.jpeg(drawn.blurred(drawn.page(size=(1000, 1400), points=7), 12)))
+    seen = examination.examine_file(house, file, LEGIBLE)
+    assert verdict_for(seen.all_findings) is Verdict.REFUSED
+    green = replace(seen, versions={"legible": 0}, pages=tuple(replace(page, findings=()) for page in seen.pages))
+    house.index.record_reading(file.id, green)
+    again = house.index.readings("d1")["f1"]
+    examination.read_again(house, file, LEGIBLE, again)
+    wait_until(lambda: house.index.readings("d1")["f1"].versions == VERSIONS)
+    assert verdict_for(house.index.readings("d1")["f1"].all_findings) is Verdict.DOUBT
+
+
+def test_a_verdict_outlives_a_worker_that_dies_while_looking_again(house: Site) -> None:
+    file = stored(house)
+    green = replace(examination.examine_file(house, file, LEGIBLE), versions={"legible": 0})
+    queue = InlineQueue()
+    queue.down = True
+    house.index.record_reading(file.id, green)
+    examination.read_again(replace(house, queue=queue), file, LEGIBLE, green)
+    wait_until(lambda: house.index.readings("d1")["f1"].versions == VERSIONS)
+    assert house.index.readings("d1")["f1"] == replace(green, versions=VERSIONS)
+
+
+def wait_until(is_so: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 60
+    while not is_so():
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
 
 
 class SlowQueue(InlineQueue):

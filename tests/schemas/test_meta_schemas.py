@@ -121,7 +121,7 @@ def test_publication_asks_for_more_than_compilation(missing: str) -> None:
         ({"label": " "}, "$.label"),
         ({"id": "Le RIB"}, "$.id"),
         ({"link": "http://exemple.fr"}, "$.link"),
-        ({"accepts": ["image/gif"]}, "$.accepts[0]"),
+        ({"accepts": ["image/svg+xml"]}, "$.accepts[0]"),
         ({"sides": 3}, "$.sides"),
         ({"max_pages": 0}, "$.max_pages"),
         ({"judged": False, "checks": {"legible": {}}}, "$.checks"),

@@ -26,7 +26,7 @@ from validators.findings import Cause
 _POINTS_AN_INCH = 72
 #: A picture that covers this share of a page is the page: its text layer, if any, was made by somebody's OCR.
 _COVERS = 0.8
-_NO_PAGE = (Cause.EMPTY_FILE, "no_page")
+_NO_PAGE, _COUNTS_NONE = (Cause.EMPTY_FILE, "no_page"), re.compile(rb"/Count\s+0\b")
 #: Where a file says that its table of contents starts, and what stands there (a table, or a stream that holds it).
 _TABLE_AT, _TABLE = re.compile(rb"startxref\s+(\d+)\s+%%EOF"), re.compile(rb"\s*(?:xref\b|\d+\s+\d+\s+obj\b)")
 #: Scripts, and programs to start: none is ever run here. (Those inside packed objects are counted by pdfium.)
@@ -80,7 +80,7 @@ def _opened(content: bytes, password: str | None) -> tuple[Any, bool]:
     try:
         return pypdfium2.PdfDocument(content), False
     except pypdfium2.PdfiumError as error:
-        if error.err_code == pdfium.FPDF_ERR_SUCCESS:  # what it says of a sound file without a page
+        if _is_sound(content) and _COUNTS_NONE.search(content):
             raise NotOpened(*_NO_PAGE) from error
         if error.err_code != pdfium.FPDF_ERR_PASSWORD:
             raise NotOpened(_cause_of(content)) from error
