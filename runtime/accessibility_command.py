@@ -5,6 +5,9 @@ from collections.abc import Callable, Iterator
 import click
 from flask_babel import gettext
 
+from runtime.accessibility.criteria import criteria
+from runtime.accessibility.matrix import read_matrix
+from runtime.accessibility.matrix_report import text_lines
 from runtime.accessibility.statement import compliance
 from runtime.app import create_app
 from runtime.frame import links_to
@@ -38,6 +41,15 @@ def accessibility_command(site_of: Callable[[click.Context], Site]) -> click.Gro
     @click.pass_context
     def pages(context: click.Context) -> None:
         for line in sample_lines(site_of(context)):
+            click.echo(line)
+
+    @group.command("matrix", help=_told(N_("Show each criterion of the RGAA: what checks it, what a person judges.")))
+    @click.argument("criterion", nargs=-1)
+    def matrix(criterion: tuple[str, ...]) -> None:
+        unknown = [one for one in criterion if one not in criteria()]
+        if unknown:
+            raise click.ClickException(_told(N_("Write the numbers of criteria of the RGAA, for example 11.1.")))
+        for line in text_lines(read_matrix(), criterion):
             click.echo(line)
 
     return group

@@ -34,3 +34,16 @@ def test_the_sample_names_the_pages_of_the_law_and_all_those_of_each_procedure(s
         "  Étape 1 : Vous", "  Étape 2 : Vos documents", "  Accusé de réception, en page et en PDF",
     ):  # fmt: skip
         assert line in lines
+
+
+def test_the_matrix_is_told_whole_or_by_criterion(site: Site) -> None:
+    whole, one = told(site, "matrix"), told(site, "matrix", "11.1")
+    assert whole.count("\n") > 500
+    assert "11.1 Chaque champ de formulaire a-t-il une étiquette ? (A)" in one
+    assert "11.2 " not in one
+
+
+def test_a_criterion_that_is_none_is_told(site: Site) -> None:
+    result = CliRunner().invoke(accessibility_command(lambda _: site), ["matrix", "14.1"])
+    assert result.exit_code == 1
+    assert "Écrivez les numéros de critères du RGAA" in result.output
