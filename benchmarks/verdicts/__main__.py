@@ -1,0 +1,130 @@
+"""``python -m benchmarks.verdicts prepare|verdict|rivals``: draw and label pages, then tell what verdicts are worth."""
+
+import json
+import os
+import time
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+
+from benchmarks.verdicts import figures, in_process, report
+from benchmarks.verdicts.figures import Case
+from benchmarks.verdicts.judging import judged
+from benchmarks.verdicts.pages import Page, pages_of
+from benchmarks.verdicts.rivals import Rival, rival
+from benchmarks.verdicts.truth import keep, label, labels_in
+from validators.ocr.tesseract import TesseractEngine
+
+os.environ.setdefault("OMP_THREAD_LIMIT", "1")
+HALF = click.option("--half", type=click.Choice(["tuning", "reporting"]), default="tuning", show_default=True)
+CACHE = click.option(
+    "--cache", type=click.Path(path_type=Path), required=True, help="Folder of drawn pages and labels."
+)
+COUNT = click.option("--count", type=int, default=100_000, help="The first pages of the half only.")
+MINUTES = click.option("--minutes", type=float, default=1e9, help="Stop after that long; run again to go on.")
+
+
+@click.group()
+def main() -> None:
+    """Verdicts against documents drawn, spoilt and labelled."""
+
+
+@main.command()
+@HALF
+@CACHE
+@COUNT
+@MINUTES
+def prepare(half: str, cache: Path, count: int, minutes: float) -> None:
+    """Draw the pages and read their labels; what is there already is kept."""
+    engine, known, end = in_process.engine(), labels_in(cache, half), time.monotonic() + 60 * minutes
+    missing = [page for page in pages_of(half)[:count] if page.name not in known]
+    print(f"{len(known)} labels known, {len(missing)} to read with {engine.name}")
+    for page in missing:
+        if time.monotonic() > end:
+            break
+        keep(label(page, cache, engine), cache, half)
+
+
+@main.command()
+@HALF
+@CACHE
+@COUNT
+@MINUTES
+def rivals(half: str, cache: Path, count: int, minutes: float) -> None:
+    """What the rules of others say of the pages labelled so far."""
+    pages = _labelled(half, cache, count)
+    _each(
+        pages, cache / f"rivals.{half}.jsonl", lambda page, path: asdict(rival(page.name, path)), cache, half, minutes
+    )
+
+
+@main.command()
+@HALF
+@CACHE
+@COUNT
+@click.option("--ladder", help="The pages of one ladder only.")
+@click.option("--keep-misses", type=click.Path(path_type=Path), help="Copy misjudged files there.")
+def verdict(half: str, cache: Path, count: int, ladder: str | None, keep_misses: Path | None) -> None:
+    """Our verdict on the pages labelled so far, and every figure of it."""
+    labels, asked = labels_in(cache, half), _rivals_in(cache, half)
+    pages = [page for page in _labelled(half, cache, count) if ladder in (None, page.ladder)]
+    engine = TesseractEngine()
+    cases = [
+        Case(
+            page,
+            labels[page.name],
+            judged(page.name, cache / half / labels[page.name].file, engine),
+            asked.get(page.name),
+        )
+        for page in pages
+    ]
+    _tell(cases, cache / half, keep_misses)
+
+
+def _tell(cases: list[Case], half: Path, kept: Path | None) -> None:
+    models = {case.page.model.name for case in cases}
+    print(f"{len(cases)} pages of {len(models)} models\n")
+    report.print_figures(figures.ours(cases))
+    report.print_groups("medium", cases, lambda case: case.page.medium)
+    report.print_groups("nature", cases, lambda case: case.page.model.nature)
+    report.print_groups("ladder", cases, lambda case: f"{case.page.ladder}")
+    report.print_groups("model", cases, lambda case: case.page.model.name)
+    report.print_causes(cases)
+    report.print_pictures(cases)
+    if any(case.rival for case in cases):
+        report.print_rivals(cases)
+    report.print_misses(cases, half, kept)
+
+
+def _labelled(half: str, cache: Path, count: int) -> list[Page]:
+    labels = labels_in(cache, half)
+    return [page for page in pages_of(half)[:count] if page.name in labels]
+
+
+def _each(
+    pages: list[Page], kept: Path, of: Callable[[Page, Path], dict[str, Any]], cache: Path, half: str, minutes: float
+) -> None:
+    """One line of JSON a page, appended; pages already told are passed over."""
+    labels, told = labels_in(cache, half), {line["name"] for line in _lines(kept)}
+    end = time.monotonic() + 60 * minutes
+    with kept.open("a", encoding="utf-8") as lines:
+        for page in pages:
+            if page.name not in told and time.monotonic() < end:
+                found = of(page, cache / half / labels[page.name].file)
+                lines.write(json.dumps(found, ensure_ascii=False) + "\n")
+                lines.flush()
+
+
+def _rivals_in(cache: Path, half: str) -> dict[str, Rival]:
+    return {line["name"]: Rival(**line) for line in _lines(cache / f"rivals.{half}.jsonl")}
+
+
+def _lines(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()] if path.exists() else []
+
+
+if __name__ == "__main__":
+    main()
