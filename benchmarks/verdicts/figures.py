@@ -14,6 +14,7 @@ from benchmarks.verdicts.truth import Label
 from validators.findings import Verdict
 
 RESAMPLES = 1000
+NOTHING = float("nan")
 #: Ladders that spoil a page in one way that words.md names: only there is "the" cause known.
 KNOWN_CAUSE = frozenset(
     name
@@ -89,34 +90,33 @@ def share(
     at_most: bool = False,
 ) -> Figure:
     """How many of the cases count, in percent."""
-    hits = [counts(case) for case in cases]
-    drawn = _resampled(cases, lambda chosen: 100 * float(np.mean([hits[index] for index in chosen])))
-    value = 100 * float(np.mean(hits)) if hits else float("nan")
-    return Figure(name, value, *drawn, len(cases), wanted, at_most)
+    groups = [[counts(case) for case in group] for group in _by_model(cases)]
+    hits, sizes = (np.array([of(group) for group in groups]) for of in (sum, len))
+    if not groups:
+        return Figure(name, NOTHING, NOTHING, NOTHING, 0, wanted, at_most)
+    drawn = np.random.default_rng(1).integers(0, len(groups), (RESAMPLES, len(groups)))
+    low, high = np.percentile(100 * hits[drawn].sum(axis=1) / sizes[drawn].sum(axis=1), (2.5, 97.5))
+    return Figure(name, 100 * float(hits.sum() / sizes.sum()), float(low), float(high), len(cases), wanted, at_most)
 
 
 def measure(
     name: str, cases: Sequence[Case], of: Callable[[Sequence[Case]], float], wanted: float | None = None
 ) -> Figure:
     """A figure that is not a share."""
-    drawn = _resampled(cases, lambda chosen: of([cases[index] for index in chosen]))
-    return Figure(name, of(cases), *drawn, len(cases), wanted, percent=False)
-
-
-def _resampled(cases: Sequence[Case], of: Callable[[Sequence[int]], float]) -> tuple[float, float]:
-    """The 95 % interval when models are drawn again, with replacement."""
-    by_model: dict[str, list[int]] = {}
-    for index, case in enumerate(cases):
-        by_model.setdefault(case.page.model.name, []).append(index)
-    dice, groups = np.random.default_rng(1), list(by_model.values())
+    dice, groups = np.random.default_rng(1), _by_model(cases)
     if not groups:
-        return float("nan"), float("nan")
-    values = [
-        of([index for group in dice.integers(0, len(groups), len(groups)) for index in groups[group]])
-        for _ in range(RESAMPLES)
-    ]
-    low, high = np.nanpercentile(values, (2.5, 97.5))
-    return float(low), float(high)
+        return Figure(name, NOTHING, NOTHING, NOTHING, 0, wanted, percent=False)
+    drawn = (dice.integers(0, len(groups), len(groups)) for _ in range(RESAMPLES // 4))
+    values = [of([case for index in chosen for case in groups[index]]) for chosen in drawn]
+    low, high = np.nanpercentile([of(cases), *values], (2.5, 97.5))
+    return Figure(name, of(cases), float(low), float(high), len(cases), wanted, percent=False)
+
+
+def _by_model(cases: Sequence[Case]) -> list[list[Case]]:
+    groups: dict[str, list[Case]] = {}
+    for case in cases:
+        groups.setdefault(case.page.model.name, []).append(case)
+    return list(groups.values())
 
 
 def area(scores: Sequence[float], legible: Sequence[bool]) -> float:
