@@ -21,7 +21,7 @@ from validators.documents.requirement import DocumentRequirement
 from validators.documents.sentences import finding
 from validators.findings import N_, Cause, Finding, Message, Severity, Verdict, verdict_for
 from validators.ocr import OcrEngine
-from validators.ocr.tesseract import TesseractEngine
+from validators.ocr.in_process import installed_engine
 
 log = logging.getLogger(__name__)
 
@@ -63,7 +63,7 @@ def check_files(
 ) -> Iterator[Checked]:
     """What is found in each, in their order. Memory does not grow with their number."""
     pool, today = LocalPool(), SystemClock(Settings().time_zone).today()
-    order = _order(requirement, engine or TesseractEngine())
+    order = _order(requirement, engine or installed_engine())
     begun: deque[tuple[Path, str | Finding]] = deque()
 
     def told(path: Path, ticket: str | Finding) -> Checked:

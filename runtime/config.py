@@ -20,7 +20,7 @@ from runtime.ports import Antivirus, Clock, Mailer
 from runtime.settings import FIRST_SETTINGS, read_settings
 from runtime.site import Settings, Site
 from validators.findings import N_, Message
-from validators.ocr.tesseract import TesseractEngine
+from validators.ocr.in_process import installed_engine
 
 #: Names of variables of the environment.
 HOME, DATABASE, SMTP_PASSWORD = "DOSSIER_COMPLET_HOME", "DATABASE_URL", "DOSSIER_COMPLET_SMTP_PASSWORD"
@@ -57,7 +57,7 @@ def open_site(home: Path | None = None, *, database_url: str | None = None, cloc
         mailer=_mailer(folder, settings),
         antivirus=_antivirus(settings),
         queue=LocalPool(),
-        ocr=TesseractEngine(),
+        ocr=installed_engine(),
         clock_lock=stores.clock_lock,
         statement=statement,
     )

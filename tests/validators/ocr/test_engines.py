@@ -9,10 +9,11 @@ from tests.validators.documents import drawn
 from validators.documents.reading import Word
 from validators.findings import Box
 from validators.ocr import NotRead, OcrEngine, text_of
+from validators.ocr.in_process import InProcessEngine, installed_engine
 from validators.ocr.null import NullEngine
 from validators.ocr.tesseract import TesseractEngine
 
-ENGINES: list[OcrEngine] = [TesseractEngine(), NullEngine()]
+ENGINES: list[OcrEngine] = [TesseractEngine(), InProcessEngine(), NullEngine()]
 LINE = drawn.page("Montant total à payer\n182,85 €", size=(1000, 300))
 
 
@@ -35,18 +36,27 @@ def test_an_engine_gives_words_inside_the_picture_or_says_it_did_not_read(engine
     assert pickle.loads(pickle.dumps(engine)) == engine
 
 
-def test_tesseract_reads_french() -> None:
-    assert text_of(TesseractEngine().read(LINE)) == "Montant total à payer\n182,85 €"
+@pytest.mark.parametrize("engine", [TesseractEngine, InProcessEngine])
+def test_tesseract_reads_french(engine: type[TesseractEngine | InProcessEngine]) -> None:
+    assert text_of(engine().read(LINE)) == "Montant total à payer\n182,85 €"
 
 
-def test_tesseract_says_that_it_took_too_long() -> None:
+@pytest.mark.parametrize("engine", [TesseractEngine, InProcessEngine])
+def test_tesseract_says_that_it_took_too_long(engine: type[TesseractEngine | InProcessEngine]) -> None:
     with pytest.raises(NotRead):
-        TesseractEngine(timeout=0.01).read(drawn.page())
+        engine(timeout=0.01).read(drawn.page())
 
 
-def test_a_language_that_is_not_installed_is_not_read() -> None:
+@pytest.mark.parametrize("engine", [TesseractEngine, InProcessEngine])
+def test_a_language_that_is_not_installed_is_not_read(engine: type[TesseractEngine | InProcessEngine]) -> None:
     with pytest.raises(NotRead):
-        TesseractEngine(language="xxx").read(LINE)
+        engine(language="xxx").read(LINE)
+
+
+def test_the_engine_in_the_process_is_used_where_it_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert installed_engine() == InProcessEngine()
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    assert installed_engine() == TesseractEngine()
 
 
 def test_the_engine_that_reads_nothing_never_says_nothing_is_written() -> None:
