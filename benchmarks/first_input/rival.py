@@ -47,7 +47,7 @@ def _built() -> dict[str, bytes]:
 
 
 def _page(declaration: Mapping[str, Any]) -> bytes:
-    """Without ``$schema``: rjsf's own validator knows draft-07, and nothing in these schemas is newer."""
+    """Without ``$schema``, which rjsf's own validator refuses unless it is draft-07."""
     schema = {name: value for name, value in declaration.items() if name != "$schema"}
     told = json.dumps(schema, ensure_ascii=False).replace("<", "\\u003c")
     return gzip.compress(PAGE.format(title=declaration["title"], schema=told).encode(), 9)
