@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from runtime.answer_words import answer_words
 from runtime.assessment import DocumentState, FileState, assess
 from runtime.dossier import Answered, Confirmation, Dossier, Json, StoredFile, Submission
+from runtime.headings import under_headings
 from runtime.journey import NESTING, Asked, Journey, walk
 from runtime.places import ABSENT
 from runtime.pointers import found
@@ -53,7 +54,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A step (level 3) or a row inside it (level 4)."""
+    """Of its heading: a step 3, a row or a group inside it 4, and so on."""
 
     title: str
     level: int
@@ -120,14 +121,17 @@ def _as_sent(asked: Asked, answers: Json) -> Asked:
 
 
 def parts_of(journey: Journey, language: str = "fr") -> Iterator[Part]:
-    """Answers by step, then by row; documents are shown apart."""
+    """Answers by step, then by row and group; documents are shown apart."""
     for step in journey.steps:
-        rows: dict[tuple[str, ...], list[Line]] = {(): []}
-        for asked in filter(is_told, journey.in_step(step.id)):
-            text = answer_words(asked.question, asked.answer, language) if asked.is_answered else ""
-            rows.setdefault(asked.row, []).append(Line(asked.question.label, text))
-        if any(rows.values()):
-            yield from (Part(row[-1] if row else step.title, 4 if row else 3, tuple(rows[row])) for row in rows)
+        asked_there = journey.in_step(step.id)
+        told = list(filter(is_told, asked_there))
+        for headings, under in under_headings(told, asked_there).items() if told else ():
+            lines = tuple(Line(asked.question.label, _in_words(asked, language)) for asked in under)
+            yield Part((step.title, *headings)[-1], min(3 + len(headings), 6), lines)
+
+
+def _in_words(asked: Asked, language: str) -> str:
+    return answer_words(asked.question, asked.answer, language) if asked.is_answered else ""
 
 
 def is_told(asked: Asked) -> bool:

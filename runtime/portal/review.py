@@ -11,6 +11,7 @@ from runtime import examination
 from runtime.dossier import State
 from runtime.forms import element_id
 from runtime.gaps import Gap, GapReport, Weight
+from runtime.headings import under_headings
 from runtime.journey import NESTING, Asked
 from runtime.portal import blueprint
 from runtime.portal.cards import Card, cards_of
@@ -49,7 +50,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A step, or a row of one, in the review."""
+    """A step, or a row or a named group of one, in the review. ``level``: of its heading."""
 
     title: str
     level: int
@@ -225,14 +226,12 @@ def sending_of(opened: Opened) -> Sending:
 
 
 def parts_of(opened: Opened) -> Iterator[Part]:
-    """Answers by step, and by row inside it; a step of rows alone still has its own title."""
+    """Answers by step, and by row and group inside it; a step of rows alone still has its own title."""
     for step in opened.journey.steps:
-        rows: dict[tuple[str, ...], list[Line]] = {(): []}
-        for asked in opened.journey.in_step(step.id):
-            if is_told(asked):
-                rows.setdefault(asked.row, []).append(Line(asked, _change_url(opened, asked)))
-        for row, lines in rows.items():
-            yield Part(row[-1] if row else step.title, 3 if row else 2, tuple(lines))
+        asked_there = opened.journey.in_step(step.id)
+        for headings, told in under_headings(filter(is_told, asked_there), asked_there).items():
+            lines = tuple(Line(asked, _change_url(opened, asked)) for asked in told)
+            yield Part((step.title, *headings)[-1], min(2 + len(headings), 6), lines)
 
 
 def is_told(asked: Asked) -> bool:
