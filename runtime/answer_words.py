@@ -9,7 +9,7 @@ from runtime.fields import FIELD_TYPES
 from runtime.fields.choice import index_of
 from runtime.i18n import say_in
 from runtime.procedure import Choice, Question
-from runtime.writing import NO_BREAK, day, money, month, number
+from runtime.writing import NO_BREAK, day, money, month, quantity
 from validators.data.country import country_names
 from validators.findings import N_, Message
 
@@ -53,7 +53,7 @@ def _instant(question: Question, answer: Json, language: str) -> str:
 
 
 def _number(question: Question, answer: Json, language: str) -> str:
-    return " ".join(filter(None, (number(Decimal(str(answer)), language), question.unit)))
+    return quantity(Decimal(str(answer)), question.unit, language)
 
 
 def _money(question: Question, answer: Json, language: str) -> str:
@@ -99,6 +99,7 @@ _WRITERS: dict[str, Writer] = {
     "alternatives": _alternatives,
     "choice": _choice,
     "choices": _choices,
+    "computed": _number,
     "country": _country,
     "date": _day,
     "datetime": _instant,

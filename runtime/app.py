@@ -68,7 +68,7 @@ def create_app(site: Site) -> Flask:
     app.add_url_rule("/sante", "health", _health)
     app.register_error_handler(Exception, _problem_page)
     if site.settings.behind_proxy:
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1, x_host=1)  # type: ignore[method-assign]
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1, x_host=1)  # type: ignore[method-assign]  # as Flask says to
     return app
 
 

@@ -9,7 +9,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher
 ImageFile.LOAD_TRUNCATED_IMAGES = False
 
 
-class _Nothing(URLFetcher):  # type: ignore[misc]
+class _Nothing(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
     """Opens no address at all: a receipt carries everything it shows."""
 
     def fetch(self, url: str, headers: object = None) -> object:

@@ -62,6 +62,13 @@ def money(amount: float | Decimal, language: str = "fr", currency: str = "EUR") 
     return _unbroken(format_currency(amount, currency, pattern, locale=_locale(language), currency_digits=False))
 
 
+def quantity(value: float | Decimal, unit: str = "", language: str = "fr") -> str:
+    """``1 016,55 €``, ``12,5 m²``, ``1 250``: euros as sums are written, another unit after its number."""
+    if unit == "€":
+        return money(value, language)
+    return NO_BREAK.join(filter(None, (number(value, language), unit)))
+
+
 def filesize(size: int, language: str = "fr") -> str:
     """``3,2 Mo``, ``84 Ko``: decimal units, as file managers and limits count; ``size`` in bytes."""
     value, units = float(size), _UNITS.get(language, _UNITS["en"])

@@ -101,7 +101,7 @@ class LocalPool:
         for future in under_way:
             future.cancel()  # type: ignore[no-untyped-call]  # pebble would leave whoever waits for it waiting
         if pool is not None:
-            pool.stop()  # type: ignore[no-untyped-call]
+            pool.stop()  # type: ignore[no-untyped-call]  # pebble leaves it untyped
             pool.join()
 
     def _renew(self) -> None:

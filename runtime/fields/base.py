@@ -209,6 +209,11 @@ class AnswerField(Field):
         return " ".join(self.typed.values())
 
     @property
+    def text_with_unit(self) -> str:
+        """The same, with its unit; empty when there is no answer."""
+        return " ".join(filter(None, (self.text, self.question.unit))) if self.text else ""
+
+    @property
     def size(self) -> str:
         """A class of the theme: the width its answer needs."""
         return self.width

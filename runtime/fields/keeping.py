@@ -101,7 +101,7 @@ class Keeper:
                 inner = spot.get(token)
                 spot[token] = inner if isinstance(inner, dict | list) else {}
                 spot = spot[token]
-        return spot  # type: ignore[no-any-return]
+        return spot  # type: ignore[no-any-return]  # rows and objects of a draft are JSON
 
 
 def _copied(value: Any) -> Any:

@@ -19,6 +19,7 @@ CHOICES = (Choice("a", "Le matin"), Choice(2, "L’après-midi"), Choice(None, "
     ("integer", 12500, "12 500"),
     ("decimal", 2.5, "2,5"),
     ("money", 1250.5, "1 250,50 €"),
+    ("computed", 1016.55, "1 016,55"),
     ("yes_no", True, "Oui"),
     ("yes_no", False, "Non"),
     ("declaration", True, "D’accord"),
@@ -42,7 +43,8 @@ def test_a_list_is_its_answers_and_an_alternative_its_label() -> None:
 
 
 def test_a_number_has_its_unit_and_null_is_said() -> None:
-    assert answer_words(Question("/m", "decimal", "Surface", unit="m²"), 12.5) == "12,5 m²"
+    assert answer_words(Question("/m", "decimal", "Surface", unit="m²"), 12.5) == "12,5\u00a0m²"
+    assert answer_words(Question("/m", "computed", "Total", unit="€"), 1016.5) == "1\u00a0016,50\u00a0€"
     assert answer_words(Question("/m", "text", "Nom"), None) == "Aucune réponse"
     assert answer_words(Question("/m", "yes_no", "Oui ?"), True, "en") == "Yes"
 
