@@ -56,7 +56,7 @@ PROBLEMS: dict[int, type[ProblemError]] = {
 
 def create_app(site: Site) -> Flask:
     """A WSGI application that serves the site. The builder's adds the studio to it."""
-    app = Flask("runtime")
+    app = Flask("runtime", static_folder=None)
     app.extensions["dossier-complet"] = site
     _limit(app, site)
     security.init_app(app)

@@ -11,8 +11,9 @@ Colour = tuple[float, float, float]
 
 #: Text on its background (WCAG 2.2, 1.4.3; RGAA 3.2).
 ENOUGH = 4.5
-LIGHT_GROUNDS, DARK_GROUNDS = ("#ffffff", "#f4f7f6", "#eaf0ef"), ("#182428", "#10181b", "#0c1315")
-"""Surface, ground and sunken of the theme."""
+LIGHT_GROUNDS = ("#ffffff", "#f4f7f6", "#eaf0ef", "#eef7ed", "#fdf3f1", "#fdf6e4", "#f3f2fb")
+DARK_GROUNDS = ("#182428", "#10181b", "#0c1315", "#15301b", "#3c1b16", "#33270a", "#262547")
+"""Surface, ground and sunken of the theme, then the tints of its tones: a link may stand on each."""
 WHITE, BLACK = (1.0, 1.0, 1.0), (0.0, 0.0, 0.0)
 
 
@@ -35,6 +36,16 @@ def colour_fault(brand: str) -> Message | None:
     return None
 
 
+def dark_fault(brand: str) -> Message | None:
+    """The same, of a colour for dark pages."""
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", brand):
+        return Message(N_("write a colour as # and six figures or letters from a to f, for example #0b5671."))
+    if any(contrast < ENOUGH for contrast in _contrasts(_given_dark(brand), DARK_GROUNDS)):
+        said = N_("%(colour)s is too dark to be read on the dark pages. Choose a paler one.")
+        return Message(said, {"colour": brand})
+    return None
+
+
 def light(brand: str) -> Tokens:
     """Darker when pressed, a breath of it behind."""
     colour = parse(brand)
@@ -45,16 +56,25 @@ def dark(brand: str) -> Tokens:
     """As pale as it takes to be read on the dark grounds."""
     colour = parse(brand)
     for whiter in (0.45, 0.55, 0.65, 0.75, 0.85, 0.95):
-        pale = mix(colour, WHITE, whiter)
-        tokens = Tokens(pale, mix(pale, WHITE, 0.4), mix(colour, parse(DARK_GROUNDS[0]), 0.7), mix(colour, BLACK, 0.75))
+        tokens = _on_dark(mix(colour, WHITE, whiter), colour)
         if min(_contrasts(tokens, DARK_GROUNDS)) >= ENOUGH:
             break
     return tokens
 
 
-def brand_css(brand: str) -> str:
-    """A sheet that replaces the theme's accent."""
-    dark_rules = f"@media (prefers-color-scheme: dark) {{ :root {{ {_declarations(dark(brand))} }} }}"
+def _given_dark(brand: str) -> Tokens:
+    return _on_dark(parse(brand), mix(parse(brand), BLACK, 0.5))
+
+
+def _on_dark(pale: Colour, colour: Colour) -> Tokens:
+    """``pale`` to be read, ``colour`` behind it."""
+    return Tokens(pale, mix(pale, WHITE, 0.4), mix(colour, parse(DARK_GROUNDS[0]), 0.7), mix(colour, BLACK, 0.75))
+
+
+def brand_css(brand: str, brand_dark: str = "") -> str:
+    """A sheet that replaces the theme's accent. ``brand_dark``: that of dark pages, "" for one made from ``brand``."""
+    on_dark = _given_dark(brand_dark) if brand_dark else dark(brand)
+    dark_rules = f"@media (prefers-color-scheme: dark) {{ :root {{ {_declarations(on_dark)} }} }}"
     print_rules = "@media print { :root { --brand: #000; } }"
     return f":root {{ {_declarations(light(brand))} }}\n{dark_rules}\n{print_rules}\n"
 

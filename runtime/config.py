@@ -15,13 +15,17 @@ from runtime.adapters.no_antivirus import NoAntivirus
 from runtime.adapters.smtp import SmtpMailer
 from runtime.adapters.sql import open_stores, sqlite_address
 from runtime.adapters.system_clock import SystemClock
+from runtime.brand import brand_css
 from runtime.declared import BadSettings, Fault
 from runtime.ports import Antivirus, Clock, Mailer
 from runtime.settings import FIRST_SETTINGS, read_settings
 from runtime.site import Settings, Site
+from runtime.theme import Weak, weak_pairs
 from validators.findings import N_, Message
 from validators.ocr.in_process import installed_engine
 
+#: What a theme cannot do without.
+THEME = "theme.css"
 #: Names of variables of the environment.
 HOME, DATABASE, SMTP_PASSWORD = "DOSSIER_COMPLET_HOME", "DATABASE_URL", "DOSSIER_COMPLET_SMTP_PASSWORD"
 
@@ -35,6 +39,7 @@ def open_site(home: Path | None = None, *, database_url: str | None = None, cloc
     folder = (home or Path(os.environ.get(HOME) or "var")).absolute()
     settings = _settings(folder)
     statement = _statement(folder)
+    theme = _theme(folder, settings)
     address = database_url or os.environ.get(DATABASE) or sqlite_address(folder / "site.db")
     keyring = open_keyring(folder / "keys")
     try:
@@ -59,6 +64,7 @@ def open_site(home: Path | None = None, *, database_url: str | None = None, cloc
         queue=LocalPool(),
         ocr=installed_engine(),
         clock_lock=stores.clock_lock,
+        theme=theme,
         statement=statement,
     )
 
@@ -69,6 +75,29 @@ def _settings(folder: Path) -> Settings:
 
 def _statement(folder: Path) -> Statement:
     return read_statement(_written(folder / FILE, FIRST_RECORD))
+
+
+def _theme(folder: Path, settings: Settings) -> Path | None:
+    """The folder of the theme, its contrasts computed again with the administration's colour."""
+    if not settings.theme:
+        return None
+    theme = folder / settings.theme
+    try:
+        sheet = (theme / THEME).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as fault:
+        said = Message(N_("this folder has no theme.css that can be read: %(folder)s."), {"folder": str(theme)})
+        raise BadSettings((Fault("[web] theme", said),)) from fault
+    if settings.brand:
+        sheet += brand_css(settings.brand, settings.brand_dark)
+    if weak := tuple(Fault("[web] theme", _too_weak(pair)) for pair in weak_pairs(sheet)):
+        raise BadSettings(weak)
+    return theme
+
+
+def _too_weak(pair: Weak) -> Message:
+    said = N_("--%(ink)s cannot be read on --%(ground)s (%(palette)s): contrast %(found)s. Change one of the two.")
+    params = {"ink": pair.ink, "ground": pair.ground, "palette": pair.palette, "found": f"{pair.contrast:.2f}"}
+    return Message(said, params)
 
 
 def _written(file: Path, first: Path) -> str:

@@ -11,16 +11,20 @@ from pathlib import Path
 from typing import Any
 
 from babel import Locale
-from flask import Flask, Response, current_app, request, url_for
+from flask import Flask, Response, current_app, request, send_file, url_for
 from flask_babel import get_locale, gettext
+from werkzeug.security import safe_join
 
 from runtime.accessibility.statement import compliance
+from runtime.errors import NotFound
 from runtime.i18n import DEFAULT_LANGUAGE, LANGUAGES
 from runtime.site import current_site
 from validators.findings import N_
 
 LANGUAGE_COOKIE = "langue"
 STATIC = Path(__file__).parent / "static"
+#: What a theme may hold.
+LOOKS = {".css", ".ico", ".jpg", ".png", ".svg", ".webp", ".woff2"}
 YEAR = 365 * 24 * 3600
 
 #: Endpoint → title. The order is the same on every page (RGAA 12.2).
@@ -103,11 +107,34 @@ def chosen_language() -> str:
     return code if code in LANGUAGES else DEFAULT_LANGUAGE
 
 
-@cache
+def static_path(filename: str) -> Path | None:
+    """The theme's file of that name when it is one of a look (never a script), else ours; ``None`` for no such file."""
+    theme = current_site().theme
+    folders = [theme] if theme and Path(filename).suffix in LOOKS else []
+    for folder in (*folders, STATIC):
+        path = safe_join(str(folder), filename)
+        if path is not None and Path(path).is_file():
+            return Path(path)
+    return None
+
+
+def static_file(filename: str) -> Response:
+    """A file of the look, or the script."""
+    path = static_path(filename)
+    if path is None:
+        raise NotFound
+    return send_file(path, conditional=True)
+
+
 def fingerprint(filename: str) -> str:
     """Sixteen signs that change with the content of a static file; "" when there is no such file."""
-    path = STATIC / filename
-    return hashlib.sha256(path.read_bytes()).hexdigest()[:16] if path.is_file() else ""
+    path = static_path(filename)
+    return _digest(path) if path else ""
+
+
+@cache
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
 
 
 def _add_fingerprint(endpoint: str, values: dict[str, Any]) -> None:
@@ -136,6 +163,7 @@ def _frame() -> dict[str, object]:
 
 def init_app(app: Flask) -> None:
     """Frame every page of an application."""
+    app.add_url_rule("/static/<path:filename>", "static", static_file)
     app.context_processor(_frame)
     app.url_defaults(_add_fingerprint)
     app.after_request(_keep_for_long)

@@ -1,7 +1,7 @@
 """``site.toml``: its words, how each is read, and what is said of a word or a value that does not do. Pure."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -9,8 +9,8 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from runtime import declared
-from runtime.brand import colour_fault
-from runtime.declared import BadSettings, Fault, Json, Refused, Words, refuse
+from runtime.brand import colour_fault, dark_fault
+from runtime.declared import BadSettings, Fault, Json, Reader, Refused, Words, refuse
 from runtime.site import MEGABYTE, Service, Settings, Smtp
 from validators.findings import N_, Message
 
@@ -33,12 +33,15 @@ def _zone(value: Json) -> str:
     return declared.text(value)
 
 
-def _colour(value: Json) -> str:
-    colour = declared.text(value)
-    fault = colour_fault(colour) if colour else None
-    if fault is not None:
-        raise Refused(fault)
-    return colour
+def _colour(fault_of: Callable[[str], Message | None]) -> Reader:
+    def read(value: Json) -> str:
+        colour = declared.text(value)
+        fault = fault_of(colour) if colour else None
+        if fault is not None:
+            raise Refused(fault)
+        return colour
+
+    return read
 
 
 def _clamd(value: Json) -> str:
@@ -66,7 +69,9 @@ WORDS: Mapping[str, Words] = {
         "base_url": ("base_url", declared.address),
         "behind_proxy": ("behind_proxy", declared.flag),
         "secure_cookies": ("secure_cookies", declared.flag),
-        "brand": ("brand", _colour),
+        "brand": ("brand", _colour(colour_fault)),
+        "brand_dark": ("brand_dark", _colour(dark_fault)),
+        "theme": ("theme", declared.text),
     },
     "limits": {
         "max_file_size": ("max_file_size", _megabytes),

@@ -64,6 +64,10 @@ class Settings:
     time_zone: str = "Europe/Paris"
     brand: str = ""
     """A colour (#rrggbb) in place of the accent; "" keeps the theme's."""
+    brand_dark: str = ""
+    """That of dark pages; "" makes one from ``brand``."""
+    theme: str = ""
+    """The folder of another theme, from the data folder; "" keeps ours."""
     base_url: str = ""
     """Public address, for links in mails; "" means the address of the request."""
     max_file_size: int = 20 * MEGABYTE
@@ -123,6 +127,8 @@ class Site:
     queue: ports.TaskQueue
     ocr: "OcrEngine"
     clock_lock: ports.ClockLock = alone
+    theme: Path | None = None
+    """A folder whose files take the place of ours: ``theme.css``, drawings, fonts."""
     statement: Statement = field(default_factory=Statement)
     """What was recorded of its accessibility."""
 

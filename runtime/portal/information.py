@@ -73,10 +73,10 @@ def _own_address(address: str) -> str:
 @blueprint.get("/couleurs.css")
 def brand_sheet() -> Response:
     """The organisation's colour in place of the accent."""
-    brand = current_site().settings.brand
-    if not brand:
+    settings = current_site().settings
+    if not settings.brand:
         raise NotFound
-    response = make_response(brand_css(brand))
+    response = make_response(brand_css(settings.brand, settings.brand_dark))
     response.mimetype = "text/css"
     response.headers["Cache-Control"] = "public, max-age=3600"
     return response

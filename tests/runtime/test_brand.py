@@ -10,9 +10,11 @@ from runtime.brand import (
     ENOUGH,
     LIGHT_GROUNDS,
     WHITE,
+    brand_css,
     colour_fault,
     contrast,
     dark,
+    dark_fault,
     light,
     parse,
     to_hex,
@@ -44,6 +46,17 @@ def test_a_colour_accepted_is_legible_in_light_and_in_dark(colour: str) -> None:
         behind = [*map(parse, grounds), tokens.tint]
         assert all(contrast(tokens.brand, ground) >= ENOUGH for ground in behind)
         assert contrast(tokens.on, tokens.brand) >= ENOUGH
+
+
+@pytest.mark.parametrize("colour", ["#86cde2", "#ffffff", "#f0c76c"])
+def test_a_pale_colour_is_accepted_on_dark_pages(colour: str) -> None:
+    assert dark_fault(colour) is None
+    assert f"--brand: {colour};" in brand_css("#0b5671", colour).partition("dark")[2]
+
+
+@pytest.mark.parametrize("colour", ["#0b5671", "#000000", "blue"])
+def test_a_dark_colour_is_refused_on_dark_pages(colour: str) -> None:
+    assert dark_fault(colour)
 
 
 @given(COLOURS)

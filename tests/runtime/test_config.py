@@ -117,3 +117,34 @@ def test_a_wrong_record_starts_nothing_and_is_named(tmp_path: Path) -> None:
         open_site(tmp_path)
     assert bad.value.file == "accessibility.toml"
     assert not (tmp_path / "site.db").exists()
+
+
+SHEET = ":root { --ink: #222222; --ground: #ffffff; --brand: #0b5671; }"
+
+
+def _themed(home: Path, sheet: str, web: str = "") -> Path:
+    (home / "site.toml").write_text(f'[web]\ntheme = "ville"\n{web}', encoding="utf-8")
+    (home / "ville").mkdir()
+    (home / "ville" / "theme.css").write_text(sheet, encoding="utf-8")
+    return home
+
+
+def test_another_theme_takes_the_place_of_ours(tmp_path: Path) -> None:
+    assert open_site(_themed(tmp_path, SHEET)).theme == tmp_path / "ville"
+
+
+def test_a_theme_that_is_not_there_is_told(tmp_path: Path) -> None:
+    (tmp_path / "site.toml").write_text('[web]\ntheme = "ville"\n', encoding="utf-8")
+    with pytest.raises(BadSettings) as bad:
+        open_site(tmp_path)
+    assert [fault.where for fault in bad.value.faults] == ["[web] theme"]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "web"),
+    [(SHEET.replace("#222222", "#999999"), ""), (SHEET.replace("#ffffff", "#909090"), 'brand = "#1a3d8f"\n')],
+)
+def test_a_theme_whose_colours_cannot_be_read_is_refused(tmp_path: Path, sheet: str, web: str) -> None:
+    with pytest.raises(BadSettings) as bad:
+        open_site(_themed(tmp_path, sheet, web))
+    assert "contraste" in say_in("fr", bad.value.faults[0].message)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
@@ -79,6 +80,23 @@ def test_a_static_file_is_kept_for_long_under_its_fingerprint_only(client: Flask
     with client.get(address) as kept, client.get("/static/theme.css?v=other") as asked_again:
         assert "immutable" in kept.headers["Cache-Control"]
         assert asked_again.headers["Cache-Control"] == "no-cache"
+
+
+def test_a_theme_replaces_the_look_file_by_file_and_never_the_script(site: Site, tmp_path: Path) -> None:
+    theme = tmp_path / "ville"
+    theme.mkdir()
+    for name in ("theme.css", "police.woff2", "script.js", "secret.toml"):
+        (theme / name).write_text(f"/* {name} of the town */")
+    client = create_app(replace(site, theme=theme)).test_client()
+    ours = create_app(site).test_client()
+    for name, is_theirs in (("theme.css", True), ("police.woff2", True), ("script.js", False), ("icon.svg", False)):
+        with client.get(f"/static/{name}") as answer:
+            assert (b"of the town" in answer.data) is is_theirs, name
+    for hidden in ("secret.toml", "../site.toml", "..%2f..%2fsession.key", "nothing.css"):
+        with client.get(f"/static/{hidden}") as answer:
+            assert answer.status_code == 404, hidden
+    address = re.compile(r'href="(/static/theme.css\?v=\w+)"')
+    assert address.findall(client.get("/aide").text) != address.findall(ours.get("/aide").text)
 
 
 def test_the_colour_of_the_town_replaces_the_accent(site: Site) -> None:
