@@ -272,6 +272,12 @@ def _begin(
     return _once(file, password, lambda: examine_file(site, file, requirement, password))
 
 
+def is_under_way(file: StoredFile) -> bool:
+    """Is somebody looking at it, or about to?"""
+    with _lock:
+        return (file.id, None) in _under_way
+
+
 def _once(file: StoredFile, password: str | None, task: Callable[[], Reading]) -> "Future[Reading | None]":
     key = (file.id, password)
     with _lock:

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
 from flask import redirect, render_template, request, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from runtime import examination
-from runtime.dossier import State
+from runtime.assessment import DocumentState
+from runtime.dossier import State, StoredFile
 from runtime.forms import element_id
 from runtime.gaps import Gap, GapReport, Weight
 from runtime.headings import under_headings
@@ -19,9 +21,11 @@ from runtime.portal.gestures import act
 from runtime.portal.leaving import drop_set_aside
 from runtime.portal.opened import Opened, open_dossier, open_draft
 from runtime.portal.steps import BACK_TO_GAPS, progress
-from runtime.submissions import GapsRemain, Sending, send
+from runtime.submissions import GapsRemain, Sending, label_of, send
 from validators.findings import N_, Message
 
+#: How long a dossier that is sent waits for documents still being looked at; then an agent confirms them.
+PATIENCE = timedelta(minutes=1)
 #: Headings of the list, in its order (words, 3.1).
 HEADINGS = {
     Weight.BLOCKING: (N_("To complete"), "error"),
@@ -190,6 +194,8 @@ def send_dossier(dossier_id: str) -> Response | str | tuple[str, int]:
     if opened.procedure.about.declaration and not request.form.get("declaration"):
         return draw_review(opened, undeclared=True), 422
     opened = _examined(opened)
+    if _is_waiting(opened) and not _has_waited(opened):
+        return draw_waiting(opened)
     try:
         drop_set_aside(opened.site, send(sending_of(opened)))
     except GapsRemain:
@@ -198,17 +204,49 @@ def send_dossier(dossier_id: str) -> Response | str | tuple[str, int]:
 
 
 def _examined(opened: Opened) -> Opened:
-    """Files still waiting get one more chance; what cannot be said stays *unknown*, for the agent."""
-    waiting = [
-        (state.file, document.requirement)
-        for document in opened.documents
-        for state in document.files
-        if state.reading is None
-    ]
-    if not waiting:
+    """Files still waiting get one more chance, where nothing else holds the dossier."""
+    waiting = [(file, document.requirement) for document, file in _not_examined(opened)]
+    if not waiting or not opened.report.may_be_sent:
         return opened
     examination.examine_and_wait(opened.site, waiting)
     return opened.anew()
+
+
+def _not_examined(opened: Opened) -> Iterator[tuple[DocumentState, StoredFile]]:
+    for document in opened.documents:
+        for state in document.files:
+            if state.reading is None:
+                yield document, state.file
+
+
+def _is_waiting(opened: Opened) -> bool:
+    """Is a verdict under way that could still hold the dossier? What nobody looks at is not waited for."""
+    under_way = (examination.is_under_way(file) for _, file in _not_examined(opened))
+    return opened.report.may_be_sent and any(under_way)
+
+
+def _asked_at(opened: Opened) -> datetime:
+    """When the button was first pressed, as the waiting page carries it; now for anything else."""
+    now = opened.site.clock.now()
+    try:
+        return min(now, datetime.fromtimestamp(int(request.form.get("since", "")[:12]), UTC))
+    except (ValueError, OverflowError, OSError):
+        return now
+
+
+def _has_waited(opened: Opened) -> bool:
+    return opened.site.clock.now() - _asked_at(opened) >= PATIENCE
+
+
+def draw_waiting(opened: Opened) -> str:
+    """The form again, which the script posts by itself, or the person without it."""
+    return render_template(
+        "portal/waiting.html",
+        opened=opened,
+        progress=progress(opened, ""),
+        labels=list(dict.fromkeys(label_of(document) for document, _ in _not_examined(opened))),
+        since=int(_asked_at(opened).timestamp()),
+    )
 
 
 def sending_of(opened: Opened) -> Sending:

@@ -7,6 +7,7 @@
 //   <select data-filter>, <div data-filter>        a search field above a long list (options, or .choice blocks)
 //   <… id="x" data-look-again="3">                 asks for the page again every 3 seconds until this element, in the new
 //                                                  page, no longer has the attribute; then takes the new one and says it
+//   <form data-look-again="2">                     posts itself until the answer is another page, then goes there
 //   <button type="button" data-print hidden>       shown, prints
 //   every posted form                              is sent once, however often its button is pressed
 // Sentences come from <template id="sentences">, announcements go to #announcements (role="status").
@@ -154,7 +155,10 @@
       if (!element.isConnected || !tries) return;
       let fresh = null;
       try {
-        const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+        const sent = element.matches("form") ? { method: "POST", body: new FormData(element) } : {};
+        const answer = await fetch(element.action ?? location.href, { ...sent, headers: { Accept: "text/html" } });
+        if (answer.redirected) return location.assign(answer.url);
+        if (sent.method && answer.status === 422) return element.submit();
         fresh = answer.ok && parse(await answer.text()).getElementById(element.id);
       } catch { /* No network: the next try may do better. */ }
       if (!fresh || fresh.dataset.lookAgain) return lookAgain(element, tries - 1);
