@@ -1,4 +1,4 @@
-"""``python -m benchmarks.verdicts prepare|verdict|rivals``: draw and label pages, then tell what verdicts are worth."""
+"""``python -m benchmarks.verdicts COMMAND``: draw and label pages, then tell what verdicts on them are worth."""
 
 import json
 import os
@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from benchmarks.verdicts import figures, in_process, report
+from benchmarks.verdicts import figures, in_process, real, report, timings
 from benchmarks.verdicts.figures import Case
 from benchmarks.verdicts.judging import judged
 from benchmarks.verdicts.pages import Page, pages_of
@@ -82,6 +82,27 @@ def verdict(half: str, cache: Path, count: int, ladder: str | None, keep_misses:
         for page in pages
     ]
     _tell(cases, cache / half, keep_misses)
+
+
+@main.command()
+@HALF
+@CACHE
+def cost(half: str, cache: Path) -> None:
+    """CPU by medium against the rivals and the floor; memory of a long file. One core, nothing else running."""
+    timings.print_costs(list(timings.costs(half, cache)))
+    long, short = timings.memory(half, cache)
+    print(f"\nPeak memory: {long:.0f} MB for a 200-page scanned PDF, {short:.0f} MB for one page of it.")
+
+
+@main.command(name="real")
+@click.argument("folder", type=click.Path(path_type=Path, exists=True))
+def real_files(folder: Path) -> None:
+    """Real files of others, each against the verdict that the README beside them wants."""
+    seen = list(real.told(folder, TesseractEngine()))
+    for one in seen:
+        mark = "as wanted" if one.granted else "OTHERWISE"
+        print(f"{mark} | {one.name} | {one.verdict} {', '.join(one.causes)} | {one.wish} | {one.cpu:.2f} s")
+    print(f"{sum(one.granted for one in seen)} of {len(seen)} as wanted")
 
 
 def _tell(cases: list[Case], half: Path, kept: Path | None) -> None:

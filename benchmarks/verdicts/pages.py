@@ -3,6 +3,7 @@ beginning of the list a fair sample. Drawn once, kept in a cache."""
 
 import datetime
 import hashlib
+import math
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ import numpy as np
 import pypdfium2
 
 from benchmarks.verdicts.camera import Recipe, Shot, encode, take
-from benchmarks.verdicts.ladders import LADDERS, recipe_for
+from benchmarks.verdicts.ladders import ENDS_ILLEGIBLE, LADDERS, recipe_for
 from benchmarks.verdicts.models import MODELS, Model, draw
 from benchmarks.verdicts.models.people import invent_person
 from validators.documents.pages.marks import Pixels
@@ -50,6 +51,11 @@ class Page:
         return _seed(self.name)
 
     @property
+    def is_hard(self) -> bool:
+        """Nearer to the end of its ladder than to its beginning, on a ladder that ends illegible."""
+        return self.ladder in ENDS_ILLEGIBLE and 2 * self.rung >= len(LADDERS[self.ladder].rungs)
+
+    @property
     def causes(self) -> tuple[str, ...]:
         return LADDERS[self.ladder].causes if self.ladder in LADDERS else ()
 
@@ -64,9 +70,9 @@ def _seed(name: str) -> int:
 
 
 def pages_of(half: str) -> tuple[Page, ...]:
-    """The pages of ``tuning`` or ``reporting``, shuffled."""
+    """The pages of ``tuning`` or ``reporting``, shuffled; the harder half of each ladder comes twice as early."""
     found = [page for model in MODELS.values() if model.half == half for page in _pages(model)]
-    return tuple(sorted(found, key=lambda page: page.seed))
+    return tuple(sorted(found, key=lambda page: -math.log((page.seed + 1) / 2**48) / (2 if page.is_hard else 1)))
 
 
 def _pages(model: Model) -> Iterator[Page]:
@@ -95,12 +101,12 @@ def draw_page(page: Page, cache: Path) -> Drawn:
     if page.ladder == DIGITAL:
         return Drawn(pdf, "pdf", None, pdf)
     recipe = page.recipe
-    shot = take(_sheet(page, pdf, recipe), page.model.millimetres, recipe, page.seed)
+    shot = take(sheet_of(page, pdf, recipe), page.model.millimetres, recipe, page.seed)
     content, suffix = encode(shot.grey, recipe)
     if page.model.nature in ("print", "picture"):
         return Drawn(content, suffix, shot, pdf)
     twin_pdf = document_pdf(page, cache, twin=True)
-    shot = take(_sheet(page, twin_pdf, recipe), page.model.millimetres, recipe, page.seed)
+    shot = take(sheet_of(page, twin_pdf, recipe), page.model.millimetres, recipe, page.seed)
     return Drawn(content, suffix, shot, twin_pdf)
 
 
@@ -114,7 +120,7 @@ def document_pdf(page: Page, cache: Path, *, twin: bool = False) -> bytes:
     return path.read_bytes()
 
 
-def _sheet(page: Page, pdf: bytes, recipe: Recipe) -> Pixels:
+def sheet_of(page: Page, pdf: bytes, recipe: Recipe) -> Pixels:
     width, height = (round(side * recipe.scale) for side in page.model.millimetres)
     if page.ladder == "blank":
         return np.full((height, width), 252, np.uint8)

@@ -1,0 +1,164 @@
+"""CPU and memory of a verdict against whole-page Tesseract and against the floor, decoding; ratios within one run."""
+
+import importlib.util
+import io
+import resource
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pytesseract
+from PIL import Image
+
+from benchmarks.verdicts.camera import encode, take
+from benchmarks.verdicts.ladders import recipe_for
+from benchmarks.verdicts.models import MODELS
+from benchmarks.verdicts.pages import DIGITAL, Page, document_pdf, sheet_of
+from benchmarks.verdicts.rivals import SECONDS, picture_of
+from validators.documents.reader import read
+from validators.ocr.tesseract import TesseractEngine
+
+#: An A4 sheet on twelve megapixels (4000 pixels long, some table around it) and at 300 dpi, in pixels a millimetre.
+_TWELVE_MEGAPIXELS, _DPI_300 = 12.2, 300 / 25.4
+#: What is photographed: sound mostly, spoilt a little, spoilt for good, as uploads are.
+_STATES = (("clean", 0), ("clean", 1), ("defocus", 1), ("defocus", 4), ("darkness", 1), ("skew", 1), ("turn", 0))
+_LONG_FILE = 200
+_RIVAL_EVERY = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """CPU seconds of one file, children included; ``None`` where nobody was asked."""
+
+    medium: str
+    decode: float
+    ours: float
+    native: float | None
+    at_300: float | None
+
+
+def costs(half: str, cache: Path) -> Iterator[Cost]:
+    """One cost a file, medium after medium; the rivals are asked for every second file: they take ten times as long."""
+    engine = TesseractEngine()
+    read(document_pdf(Page(MODELS["rib"], 1, DIGITAL, 0, "text"), cache), engine=engine)  # everything loaded once
+    for medium, files in _files(half, cache).items():
+        for number, content in enumerate(files):
+            rivals = medium in ("photo 12 MP", "scan 300 dpi") and number % _RIVAL_EVERY == 0
+            yield Cost(
+                medium,
+                _cpu_of(lambda c=content: picture_of(c).load()),  # type: ignore[misc]
+                _cpu_of(lambda c=content: read(c, engine=engine)),  # type: ignore[misc]
+                _cpu_of(lambda c=content: _whole(picture_of(c))) if rivals else None,  # type: ignore[misc]
+                _cpu_of(lambda c=content: _whole(_at_300(c))) if rivals else None,  # type: ignore[misc]
+            )
+
+
+def _files(half: str, cache: Path) -> dict[str, list[bytes]]:
+    models = [
+        model for model in MODELS.values() if model.half == half and model.paper == "a4" and model.nature == "print"
+    ]
+    states = [(model, *_STATES[index % len(_STATES)]) for index, model in enumerate(models)]
+    photos = [
+        _picture(Page(model, 1, ladder, rung, "photo"), _TWELVE_MEGAPIXELS, cache) for model, ladder, rung in states
+    ]
+    scans = [
+        _picture(Page(model, 1, ladder, rung, "scan"), _DPI_300, cache)
+        for model, ladder, rung in states
+        if ladder != "darkness"
+    ]
+    digital = [document_pdf(Page(model, 1, DIGITAL, 0, "text"), cache) for model in models]
+    return {"photo 12 MP": photos, "scan 300 dpi": scans, "born digital": digital, "HEIC 12 MP": _heic(photos[::3])}
+
+
+def _picture(page: Page, scale: float, cache: Path) -> bytes:
+    recipe = recipe_for(page.ladder, page.rung, page.medium, page.model.points, scale)
+    shot = take(sheet_of(page, document_pdf(page, cache), recipe), page.model.millimetres, recipe, page.seed)
+    return encode(shot.grey, recipe)[0]
+
+
+def _heic(photos: Sequence[bytes]) -> list[bytes]:
+    """The same photos as a telephone writes them, where pillow-heif is installed: the product only decodes."""
+    if not importlib.util.find_spec("pillow_heif"):
+        return []
+    heif = importlib.import_module("pillow_heif")
+    written = []
+    for photo in photos:
+        out = io.BytesIO()
+        heif.from_pillow(Image.open(io.BytesIO(photo))).save(out, quality=60)
+        written.append(out.getvalue())
+    return written
+
+
+def _at_300(content: bytes) -> Image.Image:
+    """At the size an A4 sheet has at 300 dpi, as the advice for Tesseract goes."""
+    picture = picture_of(content)
+    scale = 3508 / max(picture.size)
+    return picture.resize((round(picture.width * scale), round(picture.height * scale)))
+
+
+def _whole(picture: Image.Image) -> None:
+    try:
+        pytesseract.image_to_string(picture, lang="fra", timeout=SECONDS)
+    except RuntimeError:
+        return
+
+
+def _cpu_of(work: Callable[[], object]) -> float:
+    before = _cpu()
+    work()
+    return _cpu() - before
+
+
+def _cpu() -> float:
+    used = (resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN))
+    return sum(one.ru_utime + one.ru_stime for one in used)
+
+
+def print_costs(found: Sequence[Cost]) -> None:
+    """Median and 95th percentile by medium, and how many times less than the rivals on the same files."""
+    print("| CPU ms, median (p95) | files | decode | verdict | pytesseract, native | at 300 dpi | times less |")
+    print("| --- | --- | --- | --- | --- | --- | --- |")
+    for medium in dict.fromkeys(cost.medium for cost in found):
+        group = [cost for cost in found if cost.medium == medium]
+        native = [cost.native for cost in group if cost.native is not None]
+        at_300 = [cost.at_300 for cost in group if cost.at_300 is not None]
+        ratios = [cost.native / cost.ours for cost in group if cost.native is not None]
+        less = f"{np.median(ratios):.1f}" if ratios else ""
+        decode, ours = _spread([cost.decode for cost in group]), _spread([cost.ours for cost in group])
+        print(f"| {medium} | {len(group)} | {decode} | {ours} | {_spread(native)} | {_spread(at_300)} | {less} |")
+
+
+def _spread(seconds: Sequence[float]) -> str:
+    if not seconds:
+        return ""
+    return f"{1000 * np.median(seconds):.0f} ({1000 * np.percentile(seconds, 95):.0f})"
+
+
+def memory(half: str, cache: Path) -> tuple[float, float]:
+    """Peak MB of a fresh process that reads a 200-page scanned PDF, and of one that reads a single page of it."""
+    path = cache / "long.pdf"
+    pages = [page for page in MODELS.values() if page.half == half and page.paper == "a4" and page.nature == "print"]
+    one = [_picture(Page(model, 1, "clean", 0, "scan"), 5.9, cache) for model in pages[:5]]
+    sheets = [Image.open(io.BytesIO(content)).convert("L") for content in one]
+    sheets[0].save(path, save_all=True, append_images=[sheets[i % 5] for i in range(1, _LONG_FILE)], quality=60)
+    short = cache / "short.pdf"
+    sheets[0].save(short, quality=60)
+    return _peak(path), _peak(short)
+
+
+def _peak(path: Path) -> float:
+    told = subprocess.run([sys.executable, "-c", _READ, str(path)], check=True, capture_output=True, text=True)
+    return float(told.stdout)
+
+
+_READ = """
+import resource, sys
+from pathlib import Path
+from validators.documents.reader import read
+from validators.ocr.tesseract import TesseractEngine
+read(Path(sys.argv[1]), engine=TesseractEngine())
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
