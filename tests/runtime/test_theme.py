@@ -1,5 +1,6 @@
 """Every pair of colours can be read: those of our theme, and those of any other that is put in its place."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -70,3 +71,10 @@ def test_a_sheet_without_our_tokens_is_judged_by_nobody() -> None:
 def test_a_weak_pair_knows_its_contrast() -> None:
     (weak,) = {one for one in weak_pairs(":root { --ink: #777; --ground: #fff; }") if one.palette == "light"}
     assert replace(weak, contrast=round(weak.contrast, 2)) == Weak("light", "ink", "ground", 4.48)
+
+
+def test_the_tokens_the_documentation_names_are_those_of_the_theme() -> None:
+    page = (STATIC.parents[1] / "docs" / "look.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`--([\w-]+)`", page))
+    assert {token for pair in PAIRS for token in pair if not token.endswith("-tint")} <= named
+    assert named <= set(re.findall(r"--([\w-]+):", OURS))
