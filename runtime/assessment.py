@@ -1,6 +1,6 @@
 """What each requested document is worth now: files, what was found in them, what the person answered. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -158,10 +158,13 @@ def _assess_one(
         "pages_given": len(pages),
     }
 
-    def state_of(file: StoredFile) -> FileState:
+    def state_of(file: StoredFile, before: Sequence[StoredFile] = (), after: Sequence[StoredFile] = ()) -> FileState:
         kept = tuple(page for page in pages if page.get("file") == file.id)
         reading = readings.get(file.id)
-        findings = findings_for(reading, requirement, **facts) if reading else ()
+        findings: tuple[Finding, ...] = ()
+        if reading:
+            beside: dict[str, Any] = {"before": _read(before, readings), "after": _read(after, readings)}
+            findings = findings_for(reading, requirement, **facts, **beside)
         on_pages = tuple(finding for finding in findings if _is_on_kept_page(finding, kept))
         return FileState(file, reading, on_pages, tuple(one for one in said if one.file == file.id), kept)
 
@@ -170,9 +173,16 @@ def _assess_one(
     refused_before = {file.sha256 for file in aside}
     return DocumentState(
         asked,
-        tuple(_said_again(state_of(file), refused_before) for file in given),
+        tuple(
+            _said_again(state_of(file, given[:at], given[at + 1 :]), refused_before) for at, file in enumerate(given)
+        ),
         tuple(state_of(file) for file in aside),
     )
+
+
+def _read(files: Iterable[StoredFile], readings: Mapping[str, Reading]) -> list[Reading]:
+    """What was seen of files so far."""
+    return [readings[file.id] for file in files if file.id in readings]
 
 
 def _pages(asked: Asked) -> Iterable[Mapping[str, Json]]:

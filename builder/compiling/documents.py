@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 from builder.dialect import Library
 from builder.notices import Notices, join
 from validators.documents.content import CONTENT_CHECKS
+from validators.documents.kinds import with_recognition
 from validators.documents.pages import PAGE_CHECKS
 from validators.documents.requirement import ABSENCES, Check, DocumentRequirement
 from validators.findings import N_, Severity
@@ -109,7 +110,10 @@ def requirement(
         max_pages=_count(document.get("max_pages"), _count(kind.get("max_pages"), 20)),
         max_files=_count(kind.get("max_files"), 10),
         sides=_count(kind.get("sides"), 1),
-        checks=tuple(_checks(kind.get("checks"), document.get("checks"), pointer, notices)),
+        checks=tuple(
+            with_recognition(check, str(document.get("kind")), library.kinds)
+            for check in _checks(kind.get("checks"), document, pointer, notices)
+        ),
         may_be=may_be,
         lets_go=tuple(state for state in may_be if isinstance(lets_go, list | tuple) and state in lets_go),
         may_hide=tuple(kind.get("may_hide", ())),
@@ -144,10 +148,13 @@ def known_checks() -> tuple[str, ...]:
     return (*PAGE_CHECKS, *CONTENT_CHECKS)
 
 
-def _checks(of_kind: Json, of_procedure: Json, pointer: str, notices: Notices) -> Iterable[Check]:
+def _checks(of_kind: Json, document: Mapping[str, Json], pointer: str, notices: Notices) -> Iterable[Check]:
+    """The kind's, those that the document's pointers bring, and the procedure's own over them."""
+    of_procedure = document.get("checks")
     merged: dict[str, dict[str, Json]] = {}
     at = join(pointer, "document")
-    for is_own, declared in ((False, of_kind), (True, of_procedure)):
+    brought: dict[str, dict[str, Json]] = {POINTERS[word]: {} for word in POINTERS if document.get(word)}
+    for is_own, declared in ((False, of_kind), (False, brought if of_kind else {}), (True, of_procedure)):
         for name, options in declared.items() if isinstance(declared, dict) else ():
             if name not in known_checks():
                 _unknown_check(name, join(at, "checks", name) if is_own else join(at, "kind"), notices)

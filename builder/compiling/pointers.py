@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 
 from builder.compiling.bundling import Bundle
 from builder.compiling.conditions import reads
-from builder.compiling.documents import POINTERS, known_checks
+from builder.compiling.documents import POINTERS
 from builder.notices import Notices, join
 from runtime.procedure import Condition, Procedure, Question
 from validators.findings import N_
@@ -17,21 +17,12 @@ Json: TypeAlias = Any
 def check_pointers(procedure: Procedure, written: Mapping[str, str], notices: Notices) -> None:
     """Each pointer must lead to a question. ``written``: where a question was declared."""
     templates = {question.pointer for question in procedure.walk()}
-    to_come = [POINTERS[word] for word in POINTERS if POINTERS[word] not in known_checks()]
     for question in procedure.walk():
         for word, pointer in _pointers_of(question):
             where = join(written.get(question.pointer, ""), "computed" if question.computed else "document", word)
             if _resolved(pointer, question.pointer) not in templates:
                 sentence = N_("“%(pointer)s” leads to no question. Correct this pointer.")
                 notices.error("lost-pointer", where, sentence, pointer=pointer)
-            elif word in to_come:
-                to_come.remove(word)  # said once: the author can do nothing about it
-                notices.advice(
-                    "check-to-come",
-                    where,
-                    N_("“%(word)s” is kept, but nothing compares it with documents yet."),
-                    word=word,
-                )
 
 
 def _pointers_of(question: Question) -> Iterator[tuple[str, str]]:

@@ -3,12 +3,12 @@
 Pure and quick: run at each page and at submission, so that what is said is always true of today's answers.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from validators.documents.content import CONTENT_CHECKS, NEEDS_TEXT
+from validators.documents.content import CONTENT_CHECKS, NEEDS_TEXT, TOGETHER
 from validators.documents.opening import OPENED
 from validators.documents.pages import BROUGHT_BY, PAGE_CHECKS
 from validators.documents.reading import Reading
@@ -41,15 +41,18 @@ def findings_for(
     answers: Mapping[str, Any] | None = None,
     siblings: Mapping[str, str] | None = None,
     pages_given: int = 0,
+    before: Sequence[Reading] = (),
+    after: Sequence[Reading] = (),
 ) -> tuple[Finding, ...]:
     """Everything to say of a file given for a requirement, the first thing first.
 
     ``answers``: ``holder``, ``address``, ``bank_details``, resolved. ``siblings``: SHA-256 of the dossier's other
-    files → label of what they serve for. ``pages_given``: of the whole answer, all its files together.
+    files → label of what they serve for. ``pages_given``: of the whole answer, all its files together. ``before`` and
+    ``after``: its other files, in order; what is said of all of them together is said of the first.
     """
     seen = (*_of_the_file(reading, requirement, pages_given), *_of_the_pages(reading, requirement))
     expected = Expectation(requirement, today, {}, answers or {}, siblings or {}, pages_given)
-    content = () if _is_unusable(seen) else _of_the_content(reading, expected)
+    content = () if _is_unusable(seen) else _of_the_content(reading, expected, before, after)
     return tuple(sorted((*seen, *content), key=_order))
 
 
@@ -91,15 +94,23 @@ def _aside(found: Finding) -> Finding:
     return softened(replace(found, variant="some_pages"), Severity.NOTE)
 
 
-def _of_the_content(reading: Reading, expected: Expectation) -> Iterator[Finding]:
+def _of_the_content(
+    reading: Reading, expected: Expectation, before: Sequence[Reading], after: Sequence[Reading]
+) -> Iterator[Finding]:
     for check in expected.requirement.checks:
-        if check.name not in CONTENT_CHECKS:
+        if check.name not in CONTENT_CHECKS or (check.name in TOGETHER and before):
             continue
         if check.name in NEEDS_TEXT and not _was_read(reading):
             yield finding(check.name, Cause.NOT_EXAMINED, Severity.UNKNOWN)
             continue
-        for found in CONTENT_CHECKS[check.name](reading, replace(expected, options=check.options)):
+        read = _together(reading, after) if check.name in TOGETHER else reading
+        for found in CONTENT_CHECKS[check.name](read, replace(expected, options=check.options)):
             yield _capped(found, check.severity)
+
+
+def _together(reading: Reading, after: Sequence[Reading]) -> Reading:
+    """One reading of all the files of an answer."""
+    return replace(reading, pages=(*reading.pages, *(page for other in after for page in other.pages)))
 
 
 def _was_read(reading: Reading) -> bool:

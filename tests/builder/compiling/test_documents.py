@@ -5,6 +5,7 @@ from jsonschema import Draft202012Validator
 
 from builder.dialect import default_library
 from tests.builder.compiled import compiled, errors, ours, question, questions, rules, schema
+from validators.documents.requirement import Check
 from validators.findings import Severity
 
 DOCUMENT = {"title": "Justificatif", "document": {"kind": "justificatif-de-domicile", "may_be": ["later", "none"]}}
@@ -96,8 +97,33 @@ def test_a_document_may_be_required_and_tested_like_any_answer() -> None:
     assert found["/b"].conditions[0].schema == {"required": ["a"]}
 
 
-def test_a_pointer_whose_check_is_to_come_is_kept_and_told() -> None:
-    declaration = schema({"nom": {"type": "string"}, "a": {"document": {"kind": "rib", "holder": "/nom"}}})
-    told = [rule for rule, _ in rules(declaration)]
-    assert questions(declaration)["/a"].document.holder == "/nom"  # type: ignore[union-attr]
-    assert told in (["check-to-come"], [])
+@pytest.mark.parametrize("word", ["holder", "address", "bank_details"])
+def test_a_pointer_brings_its_check_by_itself(word: str) -> None:
+    declaration = schema({"nom": {"type": "string"}, "a": {"document": {"kind": "jugement", word: "/nom"}}})
+    assert rules(declaration) == []
+    assert word in checks_of(declaration)
+    del declaration["properties"]["a"]["document"][word]
+    assert word not in checks_of(declaration)
+
+
+def test_a_pointer_s_check_keeps_the_options_of_the_procedure() -> None:
+    document = {"kind": "rib", "holder": "/nom", "checks": {"holder": {"severity": "note"}}}
+    declaration = schema({"nom": {"type": "string"}, "a": {"document": document}})
+    assert checks_of(declaration)["holder"].severity is Severity.NOTE
+
+
+def test_a_plain_photo_is_compared_with_nothing() -> None:
+    node = {"document": {"kind": "photo-libre", "holder": "/nom"}}
+    assert checks_of(schema({"nom": {"type": "string"}, "a": node})) == {}
+
+
+def test_a_kind_brings_what_it_is_recognised_by_and_the_kinds_that_also_do() -> None:
+    found = checks_of(schema({"a": {"document": {"kind": "piece-identite"}}}))["expected_kind"].options["recognition"]
+    assert found["kinds"] == ["piece-identite", "carte-identite", "passeport", "titre-de-sejour"]
+    assert len(found["signatures"]) == 3
+
+
+def checks_of(declaration: dict[str, Any]) -> dict[str, Check]:
+    asked = questions(declaration)["/a"].document
+    assert asked is not None
+    return {check.name: check for check in asked.checks}

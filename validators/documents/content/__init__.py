@@ -6,15 +6,25 @@ A check is a generator ``check(reading, expectation) -> Iterator[Finding]``. To 
 
 from collections.abc import Callable, Iterator, Mapping
 
+from validators.documents.content.address import address
 from validators.documents.content.bank_details import bank_details
+from validators.documents.content.expected_kind import expected_kind
+from validators.documents.content.holder import holder
+from validators.documents.content.mrz import mrz
 from validators.documents.content.recent import recent
 from validators.documents.content.same_file import same_file
+from validators.documents.content.unexpired import unexpired
 from validators.documents.content.whole import whole
 from validators.documents.reading import Reading
 from validators.documents.requirement import Expectation
 from validators.findings import Finding
 
 CONTENT_CHECKS: Mapping[str, Callable[[Reading, Expectation], Iterator[Finding]]] = {
+    "expected_kind": expected_kind,
+    "holder": holder,
+    "address": address,
+    "unexpired": unexpired,
+    "mrz": mrz,
     "recent": recent,
     "bank_details": bank_details,
     "whole": whole,
@@ -22,4 +32,7 @@ CONTENT_CHECKS: Mapping[str, Callable[[Reading, Expectation], Iterator[Finding]]
 }
 
 #: Those that need the whole text: the worker then reads it once, for all of them.
-NEEDS_TEXT = frozenset({"recent", "bank_details", "whole"})
+NEEDS_TEXT = frozenset(CONTENT_CHECKS) - {"same_file"}
+
+#: Those that look at every file of an answer together: a card is two photos, a bill of four pages may be four.
+TOGETHER = frozenset({"expected_kind", "holder", "address", "unexpired"})

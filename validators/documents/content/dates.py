@@ -40,7 +40,7 @@ class WrittenDate:
 def written_dates(text: str) -> tuple[WrittenDate, ...]:
     """Every date of the text that can be the document's own, in reading order."""
     dates = []
-    for start, day in sorted(_all_dates(text)):
+    for start, day in sorted(dates_in(text)):
         before = text[max(0, start - _CONTEXT) : start]
         if not _OTHER_DATE.search(before):
             dates.append(WrittenDate(day, bool(_MADE.search(before))))
@@ -55,7 +55,8 @@ def written_years(text: str) -> tuple[int, ...]:
     return (*alone, *(written.day.year for written in written_dates(text)))
 
 
-def _all_dates(text: str) -> Iterator[tuple[int, date]]:
+def dates_in(text: str) -> Iterator[tuple[int, date]]:
+    """Every date with the place where it starts, whatever it is about."""
     for found in _FIGURES.finditer(text):
         yield from _dated(found.start(), _century(found[4]), int(found[3]), int(found[1]))
     for found in _ISO.finditer(text):

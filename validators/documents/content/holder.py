@@ -1,0 +1,53 @@
+"""Is the document in the name of the person it should be about?"""
+
+from collections.abc import Iterator
+
+from validators.documents.content.names import Person, is_compatible, is_named, names_in, person_of
+from validators.documents.content.words import is_well_read, words_of
+from validators.documents.mrz import Mrz, mrz_in
+from validators.documents.reading import Reading, is_born_digital
+from validators.documents.requirement import Expectation
+from validators.documents.sentences import finding
+from validators.findings import Cause, Finding, Severity
+
+
+def holder(reading: Reading, expected: Expectation) -> Iterator[Finding]:
+    """Doubts only: people marry, move in together, and print each other's bills.
+
+    The name may be anywhere. When it is not, another name at the holder's place is told; when there is none either,
+    the absence is told if it means something (a text born digital, or a picture read with confidence).
+    """
+    person = person_of(expected.answers.get("holder"))
+    if person is None:
+        return
+    exact = is_born_digital(reading)
+    if is_named(person, words_of(reading.text, exact=exact)):
+        return
+    code = mrz_in(reading.text)
+    if code is not None and code.is_certain:
+        if not _is_of(code, person):
+            yield _differs(person, code.name)
+        return
+    yield from _without_code(reading, person, exact=exact)
+
+
+def _without_code(reading: Reading, person: Person, *, exact: bool) -> Iterator[Finding]:
+    others = names_in(reading.text)
+    if any(is_compatible(person, other, exact=exact) for other in others):
+        return
+    if others:
+        yield _differs(person, others[0])
+    elif exact or is_well_read(reading):
+        yield finding("holder", Cause.HOLDER_NOT_FOUND, Severity.DOUBT, {"expected": person.said})
+
+
+def _differs(person: Person, other: str) -> Finding:
+    return finding("holder", Cause.HOLDER_DIFFERS, Severity.DOUBT, {"found": other, "expected": person.said})
+
+
+def _is_of(code: Mrz, person: Person) -> bool:
+    """The code writes names without accents (Ä as AE) and cuts those that are long."""
+    return is_named(person, words_of(code.name, exact=False)) or any(
+        len(family) > len(code.surname) >= 20 and family.startswith(code.surname.replace(" ", "").lower())
+        for family in person.families
+    )
