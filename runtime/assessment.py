@@ -8,7 +8,7 @@ from typing import Any
 from runtime.dossier import Answered, Confirmation, Json, StoredFile
 from runtime.journey import Asked, Journey
 from runtime.pointers import found
-from validators.documents.judging import findings_for
+from validators.documents.judging import Beside, findings_for
 from validators.documents.reading import Reading
 from validators.documents.requirement import DocumentRequirement
 from validators.findings import N_, UNUSABLE, Cause, Finding, Message, Severity, Verdict, verdict_for
@@ -158,13 +158,10 @@ def _assess_one(
         "pages_given": len(pages),
     }
 
-    def state_of(file: StoredFile, before: Sequence[StoredFile] = (), after: Sequence[StoredFile] = ()) -> FileState:
+    def state_of(file: StoredFile, beside: Beside | None = None) -> FileState:
         kept = tuple(page for page in pages if page.get("file") == file.id)
         reading = readings.get(file.id)
-        findings: tuple[Finding, ...] = ()
-        if reading:
-            beside: dict[str, Any] = {"before": _read(before, readings), "after": _read(after, readings)}
-            findings = findings_for(reading, requirement, **facts, **beside)
+        findings = findings_for(reading, requirement, **facts, beside=beside) if reading else ()
         on_pages = tuple(finding for finding in findings if _is_on_kept_page(finding, kept))
         return FileState(file, reading, on_pages, tuple(one for one in said if one.file == file.id), kept)
 
@@ -173,16 +170,15 @@ def _assess_one(
     refused_before = {file.sha256 for file in aside}
     return DocumentState(
         asked,
-        tuple(
-            _said_again(state_of(file, given[:at], given[at + 1 :]), refused_before) for at, file in enumerate(given)
-        ),
+        tuple(_said_again(state_of(file, _beside(file, given, readings)), refused_before) for file in given),
         tuple(state_of(file) for file in aside),
     )
 
 
-def _read(files: Iterable[StoredFile], readings: Mapping[str, Reading]) -> list[Reading]:
-    """What was seen of files so far."""
-    return [readings[file.id] for file in files if file.id in readings]
+def _beside(file: StoredFile, given: Sequence[StoredFile], readings: Mapping[str, Reading]) -> Beside:
+    at = given.index(file)
+    after = tuple(readings[other.id] for other in given[at + 1 :] if other.id in readings)
+    return Beside(at, after, any(other.id not in readings for other in given))
 
 
 def _pages(asked: Asked) -> Iterable[Mapping[str, Json]]:

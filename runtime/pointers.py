@@ -7,13 +7,14 @@ from runtime.dossier import Json
 
 def found(pointer: str, at: str, answers: Json) -> Iterator[Json]:
     """The answers a pointer leads to: ``/a/b`` from the root (``*`` goes through every row), ``1/a`` relative to the
-    pointer ``at`` (Relative JSON Pointer: that many levels up first)."""
+    pointer ``at`` (Relative JSON Pointer: that many levels up first), ``1`` alone the row or group that holds it."""
     if not pointer.startswith("/"):
         levels, _, rest = pointer.partition("/")
         tokens = at.split("/")
         if not levels.isdigit() or int(levels) >= len(tokens):
             return
-        pointer = "/".join([*tokens[: len(tokens) - int(levels)], rest])
+        up = tokens[: len(tokens) - int(levels)]
+        pointer = "/".join([*up, rest] if rest else up)
     yield from _through(answers, pointer.split("/")[1:])
 
 

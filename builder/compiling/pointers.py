@@ -15,14 +15,20 @@ Json: TypeAlias = Any
 
 
 def check_pointers(procedure: Procedure, written: Mapping[str, str], notices: Notices) -> None:
-    """Each pointer must lead to a question. ``written``: where a question was declared."""
+    """Each pointer must lead to a question; a holder's, to whatever holds some. ``written``: where a question was
+    declared."""
     templates = {question.pointer for question in procedure.walk()}
     for question in procedure.walk():
         for word, pointer in _pointers_of(question):
             where = join(written.get(question.pointer, ""), "computed" if question.computed else "document", word)
-            if _resolved(pointer, question.pointer) not in templates:
+            if not _leads(word, _resolved(pointer, question.pointer), templates):
                 sentence = N_("“%(pointer)s” leads to no question. Correct this pointer.")
                 notices.error("lost-pointer", where, sentence, pointer=pointer)
+
+
+def _leads(word: str, pointer: str, templates: set[str]) -> bool:
+    """A person may be a whole step or row (``/jeune``, ``1``): its names are looked for inside."""
+    return pointer in templates or (word == "holder" and _touches(templates, pointer))
 
 
 def _pointers_of(question: Question) -> Iterator[tuple[str, str]]:

@@ -27,7 +27,7 @@ PAPERS: Mapping[str, Mapping[str, str]] = {
         "f3": "eau.pdf",
         "f4": "impot.pdf",
         "f5": "pensions.pdf",
-        "f6": "rib.pdf",
+        "f6": "rib-de-marie.pdf",
         "f7": "taxe-fonciere.pdf",
     },
     "mensualisation-eau": {"f1": "rib.pdf"},

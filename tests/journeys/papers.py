@@ -37,6 +37,12 @@ Montant à payer : 182,85 €
 Cette facture sera prélevée sur votre compte.
 Pour toute question, appelez le numéro de votre contrat."""
 
+BANK_DETAILS = f"""BANQUE DE LA BAIE
+Relevé d’identité bancaire
+Titulaire : {{holder}}
+IBAN : {IBAN}
+BIC : AGRIFRPP"""
+
 #: Name → pages, a page being its lines.
 PDFS: Mapping[str, tuple[str, ...]] = {
     "facture.pdf": (BILL.format(date="12 octobre 2026"),),
@@ -100,13 +106,8 @@ Avis de taxes foncières pour 2026, établi le 27 août 2026
 Madame Marie Kervella, épouse Le Bihan
 Montant de l’impôt : 1 043 €""",
     ),
-    "rib.pdf": (
-        f"""BANQUE DE LA BAIE
-Relevé d’identité bancaire
-Titulaire : Paul Nguyen
-IBAN : {IBAN}
-BIC : AGRIFRPP""",
-    ),
+    "rib.pdf": (BANK_DETAILS.format(holder="Paul Nguyen"),),
+    "rib-de-marie.pdf": (BANK_DETAILS.format(holder="Mme Le Bihan Marie"),),
 }
 
 

@@ -8,7 +8,8 @@ import pytest
 from runtime.assessment import DocumentState, assess
 from runtime.dossier import Answered, Confirmation
 from runtime.journey import walk
-from tests.runtime.small import NOW, TODAY, found, given, group, procedure, proof, seen, stored
+from tests.runtime.small import NOW, TODAY, found, given, group, procedure, proof, seen, stored, text
+from tests.validators.documents.readings import reading_of
 from validators.documents.reading import Reading
 from validators.documents.requirement import Check
 from validators.findings import Cause, Severity, Verdict
@@ -101,3 +102,17 @@ def test_a_file_that_serves_elsewhere_is_doubted_in_the_second_place_only() -> N
 
 def test_an_answer_that_names_a_file_of_another_dossier_names_nothing() -> None:
     assert state(given("stolen"), {}).files == ()
+
+
+def test_the_two_photos_of_a_card_are_judged_together_once_both_were_seen() -> None:
+    who = group("/jeune", "Vous", text("/jeune/nom"), text("/jeune/prenom"))
+    card = proof("/pieces/carte", checks=(Check("holder"),), holder="/jeune")
+    draft = {"jeune": {"nom": "Le Goff", "prenom": "Malo"}, "pieces": {"carte": given("recto", "verso")}}
+    journey = walk(procedure(who, group("/pieces", "Pièces", card)), draft, TODAY)
+    files = [stored("recto", "/pieces/carte"), stored("verso", "/pieces/carte")]
+    front, back = reading_of("Carte nationale d’identité\nNom : LE GOFF\nPrénom : Malo"), reading_of("Taille : 1,76 m")
+    waiting = assess(journey, files, {"verso": back}, (), TODAY)[0]
+    both = assess(journey, files, {"recto": front, "verso": back}, (), TODAY)[0]
+    swapped = assess(journey, files, {"recto": back, "verso": back}, (), TODAY)[0]
+    assert [file.findings for file in (*waiting.files, *both.files)] == [()] * 4
+    assert [[one.cause for one in file.findings] for file in swapped.files] == [[Cause.HOLDER_NOT_FOUND], []]

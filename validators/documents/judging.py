@@ -4,7 +4,7 @@ Pure and quick: run at each page and at submission, so that what is said is alwa
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -20,6 +20,24 @@ from validators.findings import Cause, Finding, Severity
 WEIGHT = {Severity.BLOCKING: 0, Severity.UNKNOWN: 1, Severity.DOUBT: 2, Severity.NOTE: 3}
 #: The order of the closed list: can it be read, can it be opened, is it the right one.
 _RANK = {cause: rank for rank, cause in enumerate(Cause)}
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The other files of the same answer: two photos of a card are one document.
+
+    ``before``: how many come first; ``after``: what was seen of those that follow, in order; ``is_waiting``: some were
+    not looked at yet.
+    """
+
+    before: int = 0
+    after: tuple[Reading, ...] = ()
+    is_waiting: bool = False
+
+    @property
+    def is_told_of_all(self) -> bool:
+        """What is said of all files together is said of the first one, once all were seen."""
+        return not self.before and not self.is_waiting
 
 
 def page_checks_for(requirement: DocumentRequirement) -> frozenset[str]:
@@ -41,18 +59,17 @@ def findings_for(
     answers: Mapping[str, Any] | None = None,
     siblings: Mapping[str, str] | None = None,
     pages_given: int = 0,
-    before: Sequence[Reading] = (),
-    after: Sequence[Reading] = (),
+    beside: Beside | None = None,
 ) -> tuple[Finding, ...]:
     """Everything to say of a file given for a requirement, the first thing first.
 
     ``answers``: ``holder``, ``address``, ``bank_details``, resolved. ``siblings``: SHA-256 of the dossier's other
-    files → label of what they serve for. ``pages_given``: of the whole answer, all its files together. ``before`` and
-    ``after``: its other files, in order; what is said of all of them together is said of the first.
+    files → label of what they serve for. ``pages_given``: of the whole answer, all its files together. ``beside``: the
+    other files of the answer, none when this one is the whole answer.
     """
     seen = (*_of_the_file(reading, requirement, pages_given), *_of_the_pages(reading, requirement))
     expected = Expectation(requirement, today, {}, answers or {}, siblings or {}, pages_given)
-    content = () if _is_unusable(seen) else _of_the_content(reading, expected, before, after)
+    content = () if _is_unusable(seen) else _of_the_content(reading, expected, beside or Beside())
     return tuple(sorted((*seen, *content), key=_order))
 
 
@@ -94,16 +111,14 @@ def _aside(found: Finding) -> Finding:
     return softened(replace(found, variant="some_pages"), Severity.NOTE)
 
 
-def _of_the_content(
-    reading: Reading, expected: Expectation, before: Sequence[Reading], after: Sequence[Reading]
-) -> Iterator[Finding]:
+def _of_the_content(reading: Reading, expected: Expectation, beside: Beside) -> Iterator[Finding]:
     for check in expected.requirement.checks:
-        if check.name not in CONTENT_CHECKS or (check.name in TOGETHER and before):
+        if check.name not in CONTENT_CHECKS or (check.name in TOGETHER and not beside.is_told_of_all):
             continue
-        if check.name in NEEDS_TEXT and not _was_read(reading):
+        read = _together(reading, beside.after) if check.name in TOGETHER else reading
+        if check.name in NEEDS_TEXT and not _was_read(read):
             yield finding(check.name, Cause.NOT_EXAMINED, Severity.UNKNOWN)
             continue
-        read = _together(reading, after) if check.name in TOGETHER else reading
         for found in CONTENT_CHECKS[check.name](read, replace(expected, options=check.options)):
             yield _capped(found, check.severity)
 

@@ -159,6 +159,12 @@ DOUBTFUL: Mapping[Cause, str] = {
     Cause.PARTIAL_SHEET: N_("One edge of the sheet seems cut off. Is any text missing?"),
 }
 
+#: Cause → the sentence when it is only noted: the administration wants to know, and asks for nothing.
+NOTED: Mapping[Cause, str] = {
+    Cause.TOO_OLD: N_("This document is dated %(date)s. We accept it."),
+    Cause.EXPIRED: N_("This document was valid until %(date)s. We accept it."),
+}
+
 #: What a page says around a document, beside findings.
 SAID: Mapping[str, str] = {
     "answered": N_("You tell us that it can be read. We keep this document, an agent will look at it."),
@@ -289,6 +295,8 @@ _EYES_DECIDE = ("confirm", "retake")
 
 def sentence_for(cause: Cause, variant: str = "", severity: Severity = Severity.BLOCKING) -> str:
     """The catalogue id of what is said. A cause always has one; an unknown variant says the plain one."""
+    if severity is Severity.NOTE and cause in NOTED and not variant:
+        return NOTED[cause]
     if severity is not Severity.BLOCKING and cause in DOUBTFUL and (cause, variant) != (Cause.BLANK, "some_pages"):
         return DOUBTFUL[cause]
     return CERTAIN.get((cause, variant)) or CERTAIN.get((cause, "")) or CERTAIN[(cause, "other")]

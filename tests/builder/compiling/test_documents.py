@@ -66,6 +66,19 @@ def test_a_relative_pointer_reads_the_same_row() -> None:
     assert not errors(schema({"enfants": {"type": "array", "items": child}}))
 
 
+@pytest.mark.parametrize(("pointer", "is_right"), [("1", True), ("/jeune", True), ("2", True), ("1/nom", False)])
+def test_a_holder_may_be_a_whole_row_or_step(pointer: str, is_right: bool) -> None:
+    row = schema({"prenom": {"type": "string"}, "carte": {"document": {"kind": "passeport", "holder": pointer}}})
+    young = schema({"nom": {"type": "string"}})
+    declaration = schema({"jeune": young, "enfants": {"type": "array", "items": row}})
+    assert (errors(declaration) == []) == is_right
+
+
+def test_an_address_or_an_account_is_one_answer() -> None:
+    row = schema({"iban": {"type": "string"}, "rib": {"document": {"kind": "rib", "bank_details": "1"}}})
+    assert errors(schema({"comptes": {"type": "array", "items": row}}))
+
+
 def test_a_computed_answer_must_read_a_question() -> None:
     node = {"type": "integer", "readOnly": True, "computed": {"age": {"of": "1/naissance"}}}
     assert ("lost-pointer", "/properties/a/computed/of") in errors(schema({"a": node}))

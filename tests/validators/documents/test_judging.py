@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tests.validators.documents.readings import TODAY, asking, page_with, reading_of
-from validators.documents.judging import findings_for, needs_text, page_checks_for
+from validators.documents.judging import Beside, findings_for, needs_text, page_checks_for
 from validators.documents.reading import PageReading, Reading
 from validators.documents.requirement import Check, DocumentRequirement
 from validators.documents.sentences import finding
@@ -87,3 +87,30 @@ def test_content_checks_get_their_own_options_and_cap() -> None:
     reading = reading_of("Facture du 12 mars 2020")
     (one,) = findings_for(reading, asking(Check("recent", {"within": "P3M"}, Severity.DOUBT)), today=TODAY)
     assert (one.cause, one.severity) == (Cause.TOO_OLD, Severity.DOUBT)
+
+
+CARD = asking(Check("holder"), Check("unexpired"), sides=2)
+FRONT = reading_of("CARTE NATIONALE D’IDENTITÉ\nNom : LE GOFF\nPrénoms : Malo, Yann")
+BACK = reading_of("Valable jusqu’au 12/09/2025")
+MALO, LINA = {"nom": "Le Goff", "prenom": "Malo"}, {"nom": "Haddad", "prenom": "Lina"}
+
+
+def of_a_card(reading: Reading, whose: dict[str, str], beside: Beside | None = None) -> list[tuple[str, Cause]]:
+    findings = findings_for(reading, CARD, today=TODAY, answers={"holder": whose}, beside=beside)
+    return [(one.check, one.cause) for one in findings]
+
+
+def test_two_photos_of_a_card_are_one_document() -> None:
+    """The name is on one side, the date on the other: what is missing on each alone is missing on none together."""
+    assert of_a_card(FRONT, MALO, Beside(after=(BACK,))) == [("unexpired", Cause.EXPIRED)]
+    assert of_a_card(BACK, MALO, Beside(before=1)) == []
+    assert of_a_card(BACK, MALO) == [("unexpired", Cause.EXPIRED), ("holder", Cause.HOLDER_NOT_FOUND)]
+
+
+def test_nothing_is_said_of_all_files_before_all_were_seen() -> None:
+    assert of_a_card(FRONT, LINA, Beside(is_waiting=True)) == []
+
+
+def test_a_second_photo_that_was_read_makes_up_for_a_first_that_was_not() -> None:
+    unread = Reading("image/jpeg", "00", 1, (page_with(),))
+    assert of_a_card(unread, LINA, Beside(after=(BACK,)))[0] == ("unexpired", Cause.EXPIRED)

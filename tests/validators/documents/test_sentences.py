@@ -9,6 +9,7 @@ from runtime.writing import NO_BREAK
 from validators.documents.sentences import (
     CERTAIN,
     DOUBTFUL,
+    NOTED,
     SAID,
     confirm_words,
     finding,
@@ -26,7 +27,7 @@ def said_in_french(message: Message) -> str:
     return say_in("fr", message).replace(NO_BREAK, " ")
 
 
-EVERY = [*CERTAIN.values(), *DOUBTFUL.values(), *SAID.values()]
+EVERY = [*CERTAIN.values(), *DOUBTFUL.values(), *NOTED.values(), *SAID.values()]
 
 
 @pytest.mark.parametrize("cause", Cause)
@@ -53,6 +54,11 @@ def test_every_sentence_is_translated_with_the_same_holes(sentence: str) -> None
 def test_french_typography_is_kept(sentence: str) -> None:
     french = in_french(sentence)
     assert not re.search(r" [:;?!»]|« |'|!", french)
+
+
+def test_what_is_only_noted_asks_for_nothing() -> None:
+    noted = softened(finding("unexpired", Cause.EXPIRED, Severity.BLOCKING, {"date": "2025-09-12"}), Severity.NOTE)
+    assert said_in_french(noted.message).endswith("Nous l’acceptons.")
 
 
 def test_a_softened_finding_sounds_unsure() -> None:

@@ -16,7 +16,11 @@ _SMALL = (
 _PARTICLES = frozenset(_SMALL.split())
 #: A first name is looked for so many words around the family name: an identity card writes labels between the two.
 _REACH = 8
-_FAMILY, _GIVEN = ("nom", "family", "last", "surname"), ("prenom", "given", "first")
+#: Names of answers that hold a family name, or first names: folded, without spaces, joining words left out.
+_FAMILY_KEYS = "nom nomnaissance nomusage nomfamille nomcomplet name surname familyname lastname birthname"
+_GIVEN_KEYS = "prenom prenoms givenname givennames firstname firstnames"
+_FAMILY, _GIVEN = frozenset(_FAMILY_KEYS.split()), frozenset(_GIVEN_KEYS.split())
+_JOINING = frozenset({"de", "d"})
 _TITLES = frozenset({"m", "mr", "mme", "mlle", "monsieur", "madame", "mademoiselle"})
 
 
@@ -45,17 +49,19 @@ def person_of(answer: Any) -> Person | None:
         return _of_text(answer)
     if not isinstance(answer, Mapping):
         return None
-    families = [value for key, value in _texts(answer) if folded(key).startswith(_FAMILY)]
-    givens = [value for key, value in _texts(answer) if folded(key).startswith(_GIVEN)]
-    if not families or not givens:
+    families, givens = list(_texts(answer, _FAMILY)), list(_texts(answer, _GIVEN))
+    if not families or (not givens and len(families) == 1):
         return _of_text(" ".join((*givens, *families)))
-    first = re.split(r"[\s,]+", givens[0])[0]
     firsts = tuple(_joined(part) for text in givens for part in re.split(r"[\s,]+", text) if _joined(part))
-    return Person(f"{first} {families[0]}", ((tuple(map(_joined, families)), firsts),))
+    first = [re.split(r"[\s,]+", given.strip())[0] for given in givens[:1]]
+    return Person(" ".join((*first, families[0])), ((tuple(map(_joined, families)), firsts),))
 
 
-def _texts(answer: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    yield from ((key, value) for key, value in answer.items() if isinstance(value, str) and _joined(value))
+def _texts(answer: Mapping[str, Any], names: frozenset[str]) -> Iterator[str]:
+    for key, value in answer.items():
+        name = "".join(word for word in folded(key).split() if word not in _JOINING)
+        if name in names and isinstance(value, str) and _joined(value):
+            yield value.strip()
 
 
 def _joined(text: str) -> str:

@@ -46,6 +46,10 @@ def found(text: str, answer: Any, medium: Medium = Medium.TEXT) -> list[Finding]
         (MARIE, "Mme Yvonne KERVELLA"),
         (MARIE, "M. et Mme LE BIHAN"),
         ({"nom": "Anne Le Bihan"}, "Anne LE BIHAN"),
+        ({"nom_naissance": "Kervella", "nom_usage": "Le Bihan"}, "Facture au nom de KERVELLA"),
+        ({"prenom": "Lina", "nom": "Haddad", "nom_ecole": "Moreau", "nombre": "Ali"}, "HADDAD Lina"),
+        ({"lastName": "Haddad", "firstName": "Lina"}, "HADDAD Lina"),
+        ({"nom de naissance": "Haddad", "prénoms": " Lina"}, "HADDAD Lina"),
         ("Anna Maria Eriksson", TD3),
         ({"nom": "Ériksson", "prenom": "Anna"}, TD3),
     ],
@@ -64,6 +68,7 @@ def test_the_same_person_says_nothing(answer: Any, text: str) -> None:
         ("Malo Le Goff", "Nom : BENALI\nPrénoms : Nadia, Samira", "Nadia BENALI"),
         (MARIE, "Monsieur Joseph Le Bihan", "Joseph Le Bihan"),
         ("Claire Moreau", "Mme Claire MOREAUX", "Claire MOREAUX"),
+        ({"prenom": "Lina", "nom": "Haddad", "nom_ecole": "Moreau"}, "Mme Lina Moreau", "Lina Moreau"),
         ("Claire Moreau", TD3, "ANNA MARIA ERIKSSON"),
     ],
 )
