@@ -34,7 +34,8 @@ _LASTED, _EXTENSION, _LASTS_ADULTS, _ADULT = "P10Y", "P5Y", "P15Y", "P18Y"
 
 
 def unexpired(reading: Reading, expected: Expectation) -> Iterator[Finding]:
-    """Certain (blocking) on a text born digital or a code whose check digits hold; otherwise a doubt.
+    """Certain (blocking) on a text born digital or a code whose check digits hold, in a document that writes no day to
+    come; otherwise a doubt: a permit may be given with the letter that prolongs it.
 
     No date of validity, nothing to say: it may be on the other side.
     """
@@ -44,8 +45,9 @@ def unexpired(reading: Reading, expected: Expectation) -> Iterator[Finding]:
     if end is None:
         return
     if end < expected.today:
-        is_certain = is_born_digital(reading) or (code is not None and code.expiry == end)
-        severity = Severity.BLOCKING if is_certain else Severity.DOUBT
+        is_proved = is_born_digital(reading) or (code is not None and code.expiry == end)
+        is_later = any(day >= expected.today for day in _days(reading.text))
+        severity = Severity.BLOCKING if is_proved and not is_later else Severity.DOUBT
         yield finding("unexpired", Cause.EXPIRED, severity, {"date": end.isoformat()})
     elif end < add_duration(expected.today, str(expected.options.get("soon", _SOON))):
         yield finding("unexpired", Cause.EXPIRES_SOON, Severity.NOTE, {"date": end.isoformat()})
@@ -94,9 +96,16 @@ def labelled_dates(text: str) -> Mapping[str, list[date]]:
 def _events(text: str) -> list[tuple[int, str | date]]:
     """Labels and dates, in reading order."""
     labels = [(match.start(), str(match.lastgroup)) for match in _LABEL.finditer(text)]
+    return sorted([*labels, *_placed_days(text)], key=lambda event: event[0])
+
+
+def _days(text: str) -> Iterator[date]:
+    return (day for _, day in _placed_days(text))
+
+
+def _placed_days(text: str) -> list[tuple[int, date]]:
     spaced = [(each.start(), _day(*map(int, each.groups()))) for each in _SPACED.finditer(text)]
-    days = [*dates_in(text), *((at, day) for at, day in spaced if day)]
-    return sorted([*labels, *days], key=lambda event: event[0])
+    return [*dates_in(text), *((at, day) for at, day in spaced if day)]
 
 
 def _day(day: int, month: int, year: int) -> date | None:

@@ -97,3 +97,9 @@ def test_an_end_that_is_near_is_recalled() -> None:
 def test_a_text_born_digital_or_a_code_whose_digits_hold_is_certain() -> None:
     assert found("Expire le 23/11/2025", Medium.TEXT)[0].severity is Severity.BLOCKING
     assert found(TD3)[0].severity is Severity.BLOCKING
+
+
+def test_a_day_to_come_on_the_same_document_leaves_room_for_doubt() -> None:
+    letter = "Votre carte de séjour valable jusqu’au 12/03/2026 est prolongée au 11/03/2027."
+    assert found(letter, Medium.TEXT)[0].severity is Severity.DOUBT
+    assert found(f"{TD3}\nprolongée au 11/03/2027")[0].severity is Severity.DOUBT
