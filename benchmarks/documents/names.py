@@ -7,7 +7,7 @@ half of the names placed the thresholds of ``validators/documents/content/words.
 """
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import permutations
 from multiprocessing import Pool
@@ -35,7 +35,8 @@ _GIVENS = """Claire Paul Marie Yvonne Malo Erwan Nadia Karim Lina Noé Mohamed F
 Anne-Sophie Zoé Chloé Hélène François Françoise Gaël Loïc Inès Sofia João António Conceição José María-José
 Giulia Łukasz Agnieszka Jürgen Björn Søren Ștefan Mihaela Ayşe Mehmet Dimitri Oksana Wei Xin Minh Thị Ji-woo
 Arjun Priya Tojo Teva Maïté Ange Jeanne Louis Louise Luc Lucie Lucien"""
-FAMILIES, GIVENS = _FAMILIES.split(), _GIVENS.split()
+FAMILIES = [name.replace("_", " ") for name in _FAMILIES.split()]
+GIVENS = _GIVENS.split()
 FACES = ("DejaVuSans.ttf", "DejaVuSerif.ttf", "DejaVuSansMono.ttf", "DejaVuSans-Bold.ttf")
 ENGINE = TesseractEngine(timeout=60)
 
@@ -44,7 +45,7 @@ def people(half: int, count: int = 120) -> list[tuple[str, str]]:
     """First name and family name, of one half of the names."""
     seed = random.Random(4 + half)
     families, givens = FAMILIES[half::2], GIVENS[half::2]
-    return [(seed.choice(givens), seed.choice(families).replace("_", " ")) for _ in range(count)]
+    return [(seed.choice(givens), seed.choice(families)) for _ in range(count)]
 
 
 @dataclass(frozen=True)
@@ -67,8 +68,8 @@ def sheets(half: int) -> Iterator[tuple[str, list[tuple[str, str]], Image.Image]
         ]
         for points in (11, 8):
             sheet = drawn.page("\n".join(lines), points=points, face=FACES[(number + points) % 4])
-            for name, picture in degraded(sheet):
-                yield f"{name}, {points} pt", some, picture
+            for name, spoil in RUNGS.items():
+                yield f"{name}, {points} pt", some, spoil(sheet)
 
 
 def _lines() -> Iterator[str]:
@@ -80,15 +81,17 @@ def _lines() -> Iterator[str]:
         )
 
 
-def degraded(sheet: Image.Image) -> Iterator[tuple[str, Image.Image]]:
-    yield "clean", sheet
-    yield "out of focus 2", drawn.blurred(sheet, 2)
-    yield "out of focus 3", drawn.blurred(sheet, 3)
-    yield "110 dpi", drawn.far(sheet, 1.8)
-    yield "85 dpi", drawn.far(sheet, 2.35)
-    yield "pale", drawn.pale(sheet, 0.12)
-    yield "black and white, 100 dpi", drawn.far(sheet, 2).point(lambda level: 255 if level > 150 else 0)
-    yield "photo, grain", drawn.far(drawn.photo(sheet, grain=14), 2)
+#: What may happen to a printed sheet on its way, from nothing to the limit of what can be read.
+RUNGS: Mapping[str, Callable[[Image.Image], Image.Image]] = {
+    "clean": lambda sheet: sheet,
+    "out of focus 2": lambda sheet: drawn.blurred(sheet, 2),
+    "out of focus 3": lambda sheet: drawn.blurred(sheet, 3),
+    "110 dpi": lambda sheet: drawn.far(sheet, 1.8),
+    "85 dpi": lambda sheet: drawn.far(sheet, 2.35),
+    "pale": lambda sheet: drawn.pale(sheet, 0.12),
+    "black and white, 100 dpi": lambda sheet: drawn.far(sheet, 2).point(lambda level: 255 if level > 150 else 0),
+    "photo, grain": lambda sheet: drawn.far(drawn.photo(sheet, grain=14), 2),
+}
 
 
 def seen(task: tuple[str, list[tuple[str, str]], Image.Image]) -> Page:
@@ -131,7 +134,7 @@ LADDERS: dict[str, tuple[tuple[int, int], ...]] = {
 
 def neighbours(half: int) -> int:
     """Ordered pairs of different family names that would be taken for one another."""
-    families = [folded(name.replace("_", " ")).replace(" ", "") for name in FAMILIES[half::2]]
+    families = [folded(name).replace(" ", "") for name in FAMILIES[half::2]]
     return sum(words.is_alike(one, other) for one, other in permutations(families, 2))
 
 

@@ -43,6 +43,11 @@ Titulaire : {{holder}}
 IBAN : {IBAN}
 BIC : AGRIFRPP"""
 
+FAMILY_BOOK = """LIVRET DE FAMILLE
+Époux : Erwan Pierre Le Goff, né le 30 novembre 1979
+Épouse : Nadia Benali, née le 2 mai 1981"""
+CHILD = "Premier enfant : Malo Yann Le Goff, né le 27 mars 2010 à Lannion"
+
 #: Name → pages, a page being its lines.
 PDFS: Mapping[str, tuple[str, ...]] = {
     "facture.pdf": (BILL.format(date="12 octobre 2026"),),
@@ -63,12 +68,7 @@ Quotient familial du mois de novembre 2026 : 742 €""",
 Attestation d’aisance aquatique
 Lina Haddad, née le 9 avril 2015, a réussi le parcours le 21 juin 2026.""",
     ),
-    "livret.pdf": (
-        """LIVRET DE FAMILLE
-Époux : Erwan Pierre Le Goff, né le 30 novembre 1979
-Épouse : Nadia Benali, née le 2 mai 1981
-Premier enfant : Malo Yann Le Goff, né le 27 mars 2010 à Lannion""",
-    ),
+    "livret.pdf": (f"{FAMILY_BOOK}\n{CHILD}",),
     "identite.pdf": (
         """RÉPUBLIQUE FRANÇAISE
 Carte nationale d’identité
@@ -193,8 +193,8 @@ PICTURES: Mapping[str, Callable[[], Image.Image]] = {
     "facture-plus-floue.jpg": lambda: blurred(12),
     "facture-pale.jpg": lambda: sheet(BILL.format(date="12 octobre 2026"), ink=228),
     "page-vide.jpg": lambda: grained(Image.new("L", SHEET, 240)),
-    "vaccins-1.jpg": lambda: sheet(BILL.format(date="9 avril 2016").replace("Facture du", "Carnet de vaccination,")),
-    "vaccins-2.jpg": lambda: sheet(BILL.format(date="14 mai 2021").replace("Facture du", "Rappels, page suivante,")),
+    "livret-1.jpg": lambda: sheet(f"{FAMILY_BOOK}\n\n{CHILD}"),
+    "livret-2.jpg": lambda: sheet("LIVRET DE FAMILLE, page suivante\n\nDeuxième enfant : néant\n\nMentions : néant"),
     "carte-recto.jpg": lambda: card("recto"),
     "carte-verso.jpg": lambda: card("verso"),
     "marche.jpg": stairs,

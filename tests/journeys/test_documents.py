@@ -113,7 +113,7 @@ def test_after_two_refused_files_the_best_is_kept_with_its_reason(start: Start) 
 
 def test_several_photos_make_one_document_put_in_order_turned_and_removed(start: Start) -> None:
     person = start("recensement-citoyen", at="etapes/documents")
-    person.give(FAMILY, "vaccins-1.jpg", "vaccins-2.jpg")
+    person.give(FAMILY, "livret-1.jpg", "livret-2.jpg")
     card = person.card(FAMILY)
     assert "Document reçu et lisible : 2 pages." in words(card)
     check_page(person.page)

@@ -2,7 +2,15 @@
 
 from collections.abc import Iterator
 
-from validators.documents.content.names import Person, is_compatible, is_named, names_in, person_of
+from validators.documents.content.names import (
+    Person,
+    is_joint,
+    is_named,
+    is_namesake,
+    may_be,
+    names_in,
+    person_of,
+)
 from validators.documents.content.words import is_well_read, words_of
 from validators.documents.mrz import Mrz, mrz_in
 from validators.documents.reading import Reading, is_born_digital
@@ -14,8 +22,9 @@ from validators.findings import Cause, Finding, Severity
 def holder(reading: Reading, expected: Expectation) -> Iterator[Finding]:
     """Doubts only: people marry, move in together, and print each other's bills.
 
-    The name may be anywhere. When it is not, another name at the holder's place is told; when there is none either,
-    the absence is told if it means something (a text born digital, or a picture read with confidence).
+    The name may be anywhere. When it is not, another name at the holder's place is told, a relative's first; a family
+    name alone (“Mme Moreau”, “M. et Mme Moreau”) will do. When there is no name, the absence is told if it means
+    something (a text born digital, or a picture read with confidence).
     """
     person = person_of(expected.answers.get("holder"))
     if person is None:
@@ -33,10 +42,12 @@ def holder(reading: Reading, expected: Expectation) -> Iterator[Finding]:
 
 def _without_code(reading: Reading, person: Person, *, exact: bool) -> Iterator[Finding]:
     others = names_in(reading.text)
-    if any(is_compatible(person, other, exact=exact) for other in others):
+    namesakes = [other for other in others if is_namesake(person, other, exact=exact)]
+    relatives = [other for other in namesakes if not may_be(person, other, exact=exact)]
+    if any(map(is_joint, namesakes)) or (namesakes and not relatives):
         return
     if others:
-        yield _differs(person, others[0])
+        yield _differs(person, (relatives or others)[0])
     elif exact or is_well_read(reading):
         yield finding("holder", Cause.HOLDER_NOT_FOUND, Severity.DOUBT, {"expected": person.said})
 

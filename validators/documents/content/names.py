@@ -121,14 +121,16 @@ _UPPER = r"A-ZÀ-ÖØ-ÞŠŽĆČĐĞİŁŞŚŻŹ"
 _PIECE = rf"(?:(?:d[eu]s?|l[ae]s?|van|von|de[rn]|el|al|ben|dos|da)\s+|[dDlL][’'])*(?:[{_UPPER}][\w’'\-]+|[{_UPPER}]\.)"
 _NAME = rf"{_PIECE}(?:[ ,]+{_PIECE}){{0,4}}"
 _TITLE = r"(?:M\.|Mr\.?|M(?:me|lle|ME|LLE|R)\.?|M(?=\s+[A-Z]{2})|Monsieur|Madame|Mademoiselle|MONSIEUR|MADAME)"
-_AFTER_TITLE = re.compile(rf"(?<!\w){_TITLE}(?:\s*(?:et|ou|OU|ET|&|/)\s*{_TITLE})?[ \t]+({_NAME})")
+_BOTH = rf"{_TITLE}\s*(?:et|ou|OU|ET|&|/)\s*{_TITLE}[ \t]+"
+_JOINT = re.compile(_BOTH)
+#: A name after a title, which is kept when it says two people.
+_TITLED = rf"(?:(?={_BOTH})|{_TITLE}[ \t]+)((?:{_BOTH})?{_NAME})"
+_AFTER_TITLE = re.compile(rf"(?<!\w){_TITLED}")
 _LABEL = (
     r"(?i:titulaire(?:\s+du\s+compte)?|nom(?:\s+de\s+(?:famille|naissance)|\s+d[’']usage|\s+et\s+pr[ée]noms?)?|assur[ée]e?|locataires?"
     r"|client|b[ée]n[ée]ficiaire|souscripteur|[ée]l[èe]ve|enfant|patiente?|salari[ée]e?|allocataire|d[ée]clarant(?:\s+1)?|abonn[ée]e?)"
 )
-_AFTER_LABEL = re.compile(
-    rf"(?<!\w){_LABEL}(?:\s*/\s*[Ss]urname)?[ \t]*(?::[ \t]*\n?|\n)[ \t]*(?:{_TITLE}[ \t]+)?({_NAME})"
-)
+_AFTER_LABEL = re.compile(rf"(?<!\w){_LABEL}(?:\s*/\s*[Ss]urname)?[ \t]*(?::[ \t]*\n?|\n)[ \t]*(?:{_TITLED}|({_NAME}))")
 _FIRST_NAMES = re.compile(
     rf"(?<!\w)(?i:pr[ée]noms?)(?:\(s\))?(?:\s*/\s*[Gg]iven names?)?[ \t]*(?::[ \t]*\n?|\n)[ \t]*({_NAME})"
 )
@@ -142,7 +144,7 @@ _NOBODY = frozenset(_OFFICES.split())
 
 def names_in(text: str) -> tuple[str, ...]:
     """The names at the place of the holder, labelled ones first, then those after a title."""
-    labelled = [_clean(found[1]) for found in _AFTER_LABEL.finditer(text)]
+    labelled = [_clean(found[1] or found[2]) for found in _AFTER_LABEL.finditer(text)]
     given = _FIRST_NAMES.search(text)
     if labelled and given and folded(given[1]) not in folded(labelled[0]):
         first = re.split(r"[ ,]+", _clean(given[1]))[0]
@@ -157,17 +159,26 @@ def _clean(name: str) -> str:
 
 def _is_somebody(name: str) -> bool:
     words = folded(name).split()
+    if is_joint(name):
+        words = words[3:]
     return bool(words) and not _NOBODY.intersection(words) and any(len(word) > 1 for word in words)
 
 
-def is_compatible(person: Person, name: str, *, exact: bool) -> bool:
-    """Whether a name at the holder's place may be that person's: “Mme Moreau” says no first name."""
+def is_joint(name: str) -> bool:
+    """“M. et Mme Moreau”, “M. OU MME MOREAU PAUL”: either of the two."""
+    return bool(_JOINT.match(name))
+
+
+def is_namesake(person: Person, name: str, *, exact: bool) -> bool:
+    """Whether a name at the holder's place holds the family name."""
     words = words_of(name, exact=exact)
-    if is_named(person, words):
-        return True
-    for family in person.families:
-        for start, end in words.places(family):
-            others = words.words[:start] + words.words[end:]
-            if all(other in _TITLES or other in _PARTICLES for other in others):
-                return True
-    return False
+    return any(family in words for family in person.families)
+
+
+def may_be(person: Person, name: str, *, exact: bool) -> bool:
+    """Whether a namesake may be that person: “Mme Moreau” says no first name, “Mme Paul Moreau” says another."""
+    words = words_of(name, exact=exact)
+    others = (
+        words.words[:start] + words.words[end:] for family in person.families for start, end in words.places(family)
+    )
+    return is_named(person, words) or any(set(rest) <= _TITLES | _PARTICLES for rest in others)

@@ -124,3 +124,21 @@ def test_any_name_on_any_document_is_survived(answer: str, text: str) -> None:
 @given(st.lists(st.text(alphabet="abcdefghijklmnopqrstuvwxyzéèôïç", min_size=2, max_size=12), min_size=2, max_size=4))
 def test_a_name_written_as_it_was_answered_is_always_found(parts: list[str]) -> None:
     assert found(f"Facture de {' '.join(parts).title()} du 3 mars", " ".join(parts)) == []
+
+
+RENT = "Locataire : {labelled}\nReçu de {titled} la somme de 612,00 euros"
+
+
+@pytest.mark.parametrize(
+    ("labelled", "titled", "read"),
+    [
+        ("LE BIHAN Joseph", "Monsieur Le Bihan", ["LE BIHAN Joseph"]),  # a relative: the family name is not enough
+        ("LE BIHAN Joseph", "M. et Mme Le Bihan", []),
+        ("M. OU MME LE BIHAN JOSEPH", "M. Le Bihan", []),
+        ("Mme LE BIHAN", "Madame Le Bihan", []),
+        ("M. OU MME MOREAU PAUL", "M. Moreau", ["M. OU MME MOREAU PAUL"]),
+    ],
+)
+def test_a_family_name_alone_will_do_unless_a_relative_is_named(labelled: str, titled: str, read: list[str]) -> None:
+    said = found(RENT.format(labelled=labelled, titled=titled), MARIE)
+    assert [one.message.params["found"] for one in said] == read

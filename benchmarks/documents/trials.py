@@ -1,0 +1,101 @@
+"""What is asked of a paper that was read: against the truth, then against something else."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from benchmarks.documents.written import TODAY, Paper
+from validators.documents.judging import findings_for
+from validators.documents.kinds import kind_names, kind_of, with_recognition
+from validators.documents.reading import Reading
+from validators.documents.requirement import Check, DocumentRequirement
+from validators.durations import add_duration
+from validators.findings import Finding, Severity
+
+_IDENTITY = ("carte-identite", "passeport", "titre-de-sejour")
+_WITH_ACCOUNT = ("rib", "releve-bancaire")
+_OTHER_KINDS = 4
+
+
+@dataclass(frozen=True)
+class Trial:
+    """One question put to one reading. ``is_right``: nothing should be said; ``said``: what was, the notes apart."""
+
+    check: str
+    is_right: bool
+    said: tuple[Finding, ...]
+    wanted: str = ""
+
+    @property
+    def is_told(self) -> bool:
+        """Whether something was said."""
+        return bool(self.said)
+
+    @property
+    def is_blocked(self) -> bool:
+        """Whether the document would be refused."""
+        return any(found.severity is Severity.BLOCKING for found in self.said)
+
+
+def trials_of(paper: Paper, reading: Reading) -> Iterator[Trial]:
+    """Every question that the paper can be asked."""
+    yield from _kinds(paper, reading)
+    yield from _answers(paper, reading)
+    yield from _days(paper, reading)
+    yield from _pages(paper, reading)
+
+
+def _said(reading: Reading, check: Check, kind: str = "", **facts: Any) -> tuple[Finding, ...]:
+    requirement = DocumentRequirement(kind, "", checks=(check,), sides=facts.pop("sides", 1))
+    found = findings_for(reading, requirement, today=TODAY, **facts)
+    return tuple(one for one in found if one.check == check.name and one.severity is not Severity.NOTE)
+
+
+def _kinds(paper: Paper, reading: Reading) -> Iterator[Trial]:
+    others = [name for name in kind_names() if paper.kind != name and paper.kind not in _also(name)]
+    others = [name for name in others if "recognised_by" in kind_of(name)]
+    start = sum(map(ord, paper.model)) % len(others)
+    some = [others[(start + 5 * step) % len(others)] for step in range(_OTHER_KINDS)]
+    for asked in (paper.kind, *some):
+        check = with_recognition(Check("expected_kind"), asked, {name: kind_of(name) for name in kind_names()})
+        wanted = "" if asked == paper.kind else str(kind_of(paper.kind)["label"])
+        yield Trial("expected_kind", asked == paper.kind, _said(reading, check, asked), wanted)
+
+
+def _also(name: str) -> tuple[str, ...]:
+    return tuple(kind_of(name).get("recognised_by", {}).get("also", ()))
+
+
+def _answers(paper: Paper, reading: Reading) -> Iterator[Trial]:
+    """The person, the address and the account; then a stranger's, and a relative's name."""
+    asked = {"holder": True, "address": paper.has_address, "bank_details": paper.kind in _WITH_ACCOUNT}
+    for check in (name for name, is_printed in asked.items() if is_printed):
+        yield Trial(check, True, _said(reading, Check(check), answers={check: paper.answers[check]}))
+        yield Trial(check, False, _said(reading, Check(check), answers={check: paper.others[check]}))
+    said = _said(reading, Check("holder"), answers={"holder": paper.others["relative"]})
+    yield Trial("holder (relative)", False, said)
+
+
+def _days(paper: Paper, reading: Reading) -> Iterator[Trial]:
+    if paper.kind in _IDENTITY:
+        last = _last_day(paper)
+        yield Trial("unexpired", last >= TODAY, _said(reading, Check("unexpired")), last.isoformat())
+    elif paper.is_dated:
+        is_recent = add_duration(paper.days["made"], "P3M") >= TODAY
+        said = _said(reading, Check("recent", {"within": "P3M"}))
+        yield Trial("recent", is_recent, said, paper.days["made"].isoformat())
+
+
+def _last_day(paper: Paper) -> date:
+    """The truth: cards of adults made from 2 January 2004 to 2013 serve fifteen years (décret n° 2013-1188)."""
+    is_extended = paper.model == "carte-identite.ancienne" and paper.days["issued"].year < 2014
+    return add_duration(paper.days["until"], "P5Y") if is_extended else paper.days["until"]
+
+
+def _pages(paper: Paper, reading: Reading) -> Iterator[Trial]:
+    sides = int(kind_of(paper.kind).get("sides", 1))
+    yield Trial("whole", True, _said(reading, Check("whole"), sides=sides))
+    if len(reading.pages) > 1:
+        short = replace(reading, pages=reading.pages[:-1], page_count=reading.page_count - 1)
+        yield Trial("whole", False, _said(short, Check("whole"), sides=sides))
