@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 from threading import Thread
 from typing import Any, ClassVar
 
@@ -12,6 +13,7 @@ from jinja2.bccache import Bucket, BytecodeCache
 from waitress import wasyncore
 
 from builder.compiler import compile_procedure
+from builder.dialect import default_library
 from runtime import serving
 from runtime.app import create_app
 from runtime.dossier import Dossier
@@ -20,7 +22,9 @@ from runtime.site import Site
 from tests.limits.visitor import Visitor
 from tests.runtime.portal.conftest import QueueThatSees
 
-DOCUMENT = {"kind": "jugement", "may_be": ["later", "none"], "lets_go": ["later"]}
+#: Ours, and a paper that must only be legible: nothing is read whole, a loaded machine keeps up.
+LIBRARY = default_library().with_folder(Path(__file__).parents[1] / "resources" / "library")
+DOCUMENT = {"kind": "papier", "may_be": ["later", "none"], "lets_go": ["later"]}
 DECLARED: dict[str, Any] = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "title": "Une démarche mise à l’épreuve",
@@ -48,7 +52,7 @@ DECLARED: dict[str, Any] = {
                 "title": "Enfant", "type": "object", "item_title": "{prenom}",
                 "properties": {
                     "prenom": {"title": "Prénom", "type": "string", "maxLength": 80},
-                    "vaccins": {"title": "Pages de vaccination", "document": {"kind": "jugement"}},
+                    "vaccins": {"title": "Pages de vaccination", "document": {"kind": "papier"}},
                 },
             },
         },
@@ -70,7 +74,7 @@ JPEG = b"\xff\xd8\xff\xe0"
 @cache
 def declared() -> Procedure:
     """Compiled once."""
-    return compile_procedure(DECLARED, slug="limites").procedure
+    return compile_procedure(DECLARED, slug="limites", library=LIBRARY).procedure
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from runtime.adapters.inline_queue import InlineQueue
 from runtime.dossier import Role, User
 from runtime.procedure import Procedure
 from runtime.site import Service, Site
-from tests.limits.conftest import JPEG, visitor_of
+from tests.limits.conftest import JPEG, LIBRARY, visitor_of
 from tests.limits.visitor import Visitor
 from tests.runtime.portal.conftest import QueueThatSees
 
@@ -40,7 +40,7 @@ def procedure() -> Procedure:
         "title": hostile("choix"),
         "oneOf": [{"const": HOSTILE, "title": hostile("option"), "description": HOSTILE}],
     }
-    document = {"kind": "jugement", "may_be": ["later", "none"], "lets_go": ["later"]}
+    document = {"kind": "papier", "may_be": ["later", "none"], "lets_go": ["later"]}
     declared: dict[str, Any] = {
         "title": hostile("titre"), "type": "object",
         "procedure": {
@@ -66,7 +66,7 @@ def procedure() -> Procedure:
             },
         },
     }  # fmt: skip
-    return compile_procedure(declared, slug="titres").procedure
+    return compile_procedure(declared, slug="titres", library=LIBRARY).procedure
 
 
 class SeesAndDraws(QueueThatSees):
