@@ -10,12 +10,14 @@ from typing import Any
 
 import click
 
-from benchmarks.verdicts import figures, in_process, real, report, timings
+from benchmarks.verdicts import figures, real, report, timings
 from benchmarks.verdicts.figures import Case
 from benchmarks.verdicts.judging import judged
 from benchmarks.verdicts.pages import Page, pages_of
 from benchmarks.verdicts.rivals import Rival, rival
 from benchmarks.verdicts.truth import keep, label, labels_in
+from validators.ocr import OcrEngine
+from validators.ocr.in_process import installed_engine
 from validators.ocr.tesseract import TesseractEngine
 
 os.environ.setdefault("OMP_THREAD_LIMIT", "1")
@@ -25,6 +27,13 @@ CACHE = click.option(
 )
 COUNT = click.option("--count", type=int, default=100_000, help="The first pages of the half only.")
 MINUTES = click.option("--minutes", type=float, default=1e9, help="Stop after that long; run again to go on.")
+
+
+PROGRAM = click.option("--program", is_flag=True, help="Read with the tesseract program even where tesserocr is there.")
+
+
+def _engine(program: bool) -> OcrEngine:
+    return TesseractEngine() if program else installed_engine()
 
 
 @click.group()
@@ -39,7 +48,7 @@ def main() -> None:
 @MINUTES
 def prepare(half: str, cache: Path, count: int, minutes: float) -> None:
     """Draw the pages and read their labels; what is there already is kept."""
-    engine, known, end = in_process.engine(), labels_in(cache, half), time.monotonic() + 60 * minutes
+    engine, known, end = installed_engine(), labels_in(cache, half), time.monotonic() + 60 * minutes
     missing = [page for page in pages_of(half)[:count] if page.name not in known]
     print(f"{len(known)} labels known, {len(missing)} to read with {engine.name}")
     for page in missing:
@@ -65,22 +74,22 @@ def rivals(half: str, cache: Path, count: int, minutes: float) -> None:
 @HALF
 @CACHE
 @COUNT
+@MINUTES
+@PROGRAM
 @click.option("--ladder", help="The pages of one ladder only.")
 @click.option("--keep-misses", type=click.Path(path_type=Path), help="Copy misjudged files there.")
-def verdict(half: str, cache: Path, count: int, ladder: str | None, keep_misses: Path | None) -> None:
+def verdict(
+    half: str, cache: Path, count: int, minutes: float, program: bool, ladder: str | None, keep_misses: Path | None
+) -> None:
     """Our verdict on the pages labelled so far, and every figure of it."""
     labels, asked = labels_in(cache, half), _rivals_in(cache, half)
     pages = [page for page in _labelled(half, cache, count) if ladder in (None, page.ladder)]
-    engine = TesseractEngine()
-    cases = [
-        Case(
-            page,
-            labels[page.name],
-            judged(page.name, cache / half / labels[page.name].file, engine),
-            asked.get(page.name),
-        )
-        for page in pages
-    ]
+    engine, cases, end = _engine(program), [], time.monotonic() + 60 * minutes
+    for page in pages:
+        if time.monotonic() < end:
+            ours = judged(page.name, cache / half / labels[page.name].file, engine)
+            cases.append(Case(page, labels[page.name], ours, asked.get(page.name)))
+    print(f"Read with {engine.name}. ", end="")
     _tell(cases, cache / half, keep_misses)
 
 
@@ -98,7 +107,7 @@ def cost(half: str, cache: Path) -> None:
 @click.argument("folder", type=click.Path(path_type=Path, exists=True))
 def real_files(folder: Path) -> None:
     """Real files of others, each against the verdict that the README beside them wants."""
-    seen = list(real.told(folder, TesseractEngine()))
+    seen = list(real.told(folder, installed_engine()))
     for one in seen:
         mark = "as wanted" if one.granted else "OTHERWISE"
         print(f"{mark} | {one.name} | {one.verdict} {', '.join(one.causes)} | {one.wish} | {one.cpu:.2f} s")

@@ -24,7 +24,7 @@ from validators.ocr import NotRead, OcrEngine
 
 LEGIBLE, ILLEGIBLE = 0.10, 0.30
 #: Lines read of a page, evenly from top to bottom; twice as many where only a part of the page is spoilt.
-_LINES, _LOCAL = 10, frozenset({"glare", "crop", "shadow", "moved under a lamp"})
+_LINES, _LOCAL = 7, frozenset({"glare", "crop", "shadow", "moved under a lamp"})
 #: A strip: height of a capital and air around it, in pixels. Tesseract reads letters about 20 pixels high best.
 _CAPITAL, _AIR, _WIDEST = 28, 14, 1500
 #: A long line is cut there: a strip then keeps that size, and a page's lines stay samples of it.
