@@ -35,7 +35,9 @@ def accessibility_command(site_of: Callable[[click.Context], Site]) -> click.Gro
         today = site.clock.today()
         reason = why(site.statement, today)
         click.echo(_told(compliance(site.statement, today).value))
-        click.echo(say_in(DEFAULT_LANGUAGE, reason) if reason else _told(N_("The audit found none.")))
+        click.echo(say_in(DEFAULT_LANGUAGE, reason or Message(N_("All the criteria that apply are met."))))
+        if site.statement.audit.is_in_force(today):
+            click.echo(say_in(DEFAULT_LANGUAGE, _term(site)))
 
     @group.command("pages", help=_told(N_("List the pages to put in the sample of an audit.")))
     @click.pass_context
@@ -53,6 +55,11 @@ def accessibility_command(site_of: Callable[[click.Context], Site]) -> click.Gro
             click.echo(line)
 
     return group
+
+
+def _term(site: Site) -> Message:
+    said = N_("This audit counts until %(date)s. Make the next one before.")
+    return Message(said, {"date": str(site.statement.audit.ends)})
 
 
 def sample_lines(site: Site) -> Iterator[str]:

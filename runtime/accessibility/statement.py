@@ -48,11 +48,14 @@ class Audit:
         """Percent of the applicable criteria that are met, to one decimal, never rounded up."""
         return self.met * 1000 // self.applicable / 10
 
+    @property
+    def ends(self) -> date | None:
+        """The day it no longer counts; ``None`` when it never did."""
+        return years_after(self.on, TERM) if self.on and self.by and self.applicable else None
+
     def is_in_force(self, today: date) -> bool:
         """Somebody signed it, on a day that has come, less than three years ago."""
-        if self.on is None or not (self.by and self.applicable):
-            return False
-        return self.on <= today < years_after(self.on, TERM)
+        return self.on is not None and self.ends is not None and self.on <= today < self.ends
 
 
 @dataclass(frozen=True, slots=True)

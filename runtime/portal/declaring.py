@@ -86,7 +86,7 @@ def why(statement: Statement, today: date) -> Message | None:
         if state is Compliance.NONE:
             return Message(N_("Fewer than half of its criteria are met."))
         return None if state is Compliance.FULL else Message(N_("The reasons are listed below."))
-    if audit.by and audit.applicable and audit.on and audit.on < today:
+    if audit.on and audit.ends and audit.ends <= today:
         return Message(N_("The audit of %(date)s is more than three years old: it no longer counts."), _on(audit.on))
     return Message(N_("No audit is in force."))
 

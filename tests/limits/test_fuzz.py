@@ -29,6 +29,7 @@ ROUTES = {
     "portal.erase_for_good": "/dossiers/{draft}/effacer",
     "portal.give_promised": "/dossiers/{sent}/promis/0",
     "portal.resume_with_code": "/reprendre",
+    "portal.send_fault": "/accessibilite/signaler",
     "account.sign_in_post": "/connexion",
     "account.sign_out_post": "/deconnexion",
     "account.password_post": "/mot-de-passe",
@@ -110,7 +111,7 @@ class Town:
         pages = [f"/dossiers/{self.ids['draft']}/{page}" for page in ("manques", "recapitulatif", "code", "effacer")]
         pages += [f"/dossiers/{self.ids['draft']}/etapes/{step}" for step in ("vous", "enfants", "pieces")]
         pages += [f"/dossiers/{self.ids['sent']}/promis/0", f"/bureau/dossiers/{self.ids['sent']}"]
-        for page in (*pages, "/reprendre", "/mot-de-passe", "/demarches/limites/"):
+        for page in (*pages, "/reprendre", "/accessibilite/signaler", "/mot-de-passe", "/demarches/limites/"):
             html = self.visitor.get(page)
             assert self.visitor.status == 200, page
             self.names |= set(NAME.findall(html)) - {"csrf_token", "viewport", "theme-color"}

@@ -23,7 +23,10 @@ def test_the_state_is_told_with_its_reason(site: Site) -> None:
     assert told(site, "state") == "Accessibilité : non conforme\nAucun audit n’est en cours de validité.\n"
     audit = Audit(by="La société Exemple", on=date(2027, 3, 1), met=60, applicable=60)
     audited = replace(site, statement=Statement(audit=audit))
-    assert told(audited, "state") == "Accessibilité : totalement conforme\nL’audit n’en a trouvé aucune.\n"
+    assert told(audited, "state") == (
+        "Accessibilité : totalement conforme\nTous les critères qui s’appliquent sont respectés.\n"
+        "Cet audit compte jusqu’au 1er mars 2030. Faites le suivant avant.\n"
+    )
 
 
 def test_the_sample_names_the_pages_of_the_law_and_all_those_of_each_procedure(site: Site) -> None:
