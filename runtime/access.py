@@ -78,6 +78,11 @@ def can_decide(actor: Actor, dossier: Dossier, state: State) -> bool:
     return can_instruct(actor, dossier) and state in TRANSITIONS[dossier.state]
 
 
+def can_use_studio(actor: Actor) -> bool:
+    """The studio's pages: administrators."""
+    return isinstance(actor, Staff) and actor.user.active and actor.user.role is Role.ADMINISTRATOR
+
+
 def own_dossier(actor: Actor, dossier: Dossier | None) -> Dossier:
     """The dossier, on the citizen's pages. Raises ``NotFound``."""
     if dossier is None or not can_follow(actor, dossier):
@@ -111,3 +116,8 @@ def signed_in(actor: Actor, role: Role | None = None, *, contact: str = "") -> U
     if role is not None and actor.user.role is not role:
         raise Reserved(contact=contact)
     return actor.user
+
+
+def studio_user(actor: Actor, *, contact: str) -> User:
+    """The account, at the studio. Raises ``SignInNeeded``, or ``Reserved`` for an agent."""
+    return signed_in(actor, Role.ADMINISTRATOR, contact=contact)

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
-from typing import Any
+from typing import IO, Any
 from weakref import WeakValueDictionary
 
 from runtime.dossier import StoredFile
@@ -25,6 +25,7 @@ from runtime.page_by_page import examine_whole
 from runtime.ports import Scan
 from runtime.site import Site
 from runtime.turns import Turns
+from validators.documents.examined import Examined
 from validators.documents.judging import needs_text, page_checks_for
 from validators.documents.limits import LIMITS
 from validators.documents.opening import OPENED
@@ -42,6 +43,8 @@ log = logging.getLogger(__name__)
 RESPONSE = 8.0
 #: Seconds the background waits for one task: longer than the worker's own limit.
 PATIENCE = 600.0
+#: Seconds a task is waited for when a file is tried at the studio: nothing is kept, so nothing can be told later.
+TRIAL = 60.0
 #: Seconds a page's picture is waited for.
 DRAWING = 15.0
 #: A file begun this often without an end (the server was killed each time) is not opened any more.
@@ -95,6 +98,37 @@ def _seen(site: Site, file: StoredFile, requirement: DocumentRequirement, passwo
         unknown = finding(OPENED, Cause.ANTIVIRUS_UNAVAILABLE, Severity.UNKNOWN)
         return replace(reading, findings=(*reading.findings, unknown))
     return reading
+
+
+def examine_unkept(
+    site: Site, stream: IO[bytes], requirement: DocumentRequirement, password: str | None = None
+) -> Examined:
+    """Examine bytes on the same road, keep nothing: the reading, whole text, and pictures of the first pages (JPEG).
+
+    ``stream`` can be sought in. Waits ``TRIAL`` seconds for a task, among those that may wait: beyond, or when the
+    worker died, *unknown*.
+    """
+    if site.antivirus.scan(stream) is Scan.INFECTED:
+        return Examined(Reading("", "", 0, findings=(finding(OPENED, Cause.INFECTED, Severity.BLOCKING),)))
+    stream.seek(0)
+    try:
+        with _waiting_place(), _unnamed(site, stream) as source:
+            order = {**_order(site, requirement, password), "need_text": True}
+            return examine_whole(site.queue, {"source": source, **order}, TRIAL)
+    except Unavailable:
+        return Examined(Reading("", "", 0, findings=(finding(OPENED, Cause.NOT_EXAMINED, Severity.UNKNOWN),)))
+
+
+@contextmanager
+def _waiting_place() -> Iterator[None]:
+    """Raises ``Unavailable`` when as many threads wait as may."""
+    places = _waiting
+    if not places.acquire(blocking=False):
+        raise Unavailable("queue")
+    try:
+        yield
+    finally:
+        places.release()
 
 
 def _scan(site: Site, file: StoredFile) -> Scan:
@@ -182,8 +216,15 @@ def _in_worker(site: Site, file: StoredFile, task: str, timeout: float, **argume
 
 @contextmanager
 def _plain(site: Site, file: StoredFile) -> Iterator[str]:
-    """The bytes decrypted, in a file without a name, which nothing survives (decision 0020): where to open it."""
-    with _opened(site, file) as stream, tempfile.TemporaryFile(dir=_folder(site)) as plain:
+    """The bytes decrypted: where to open them."""
+    with _opened(site, file) as stream, _unnamed(site, stream) as source:
+        yield source
+
+
+@contextmanager
+def _unnamed(site: Site, stream: IO[bytes]) -> Iterator[str]:
+    """Bytes in a file without a name, which nothing survives (decision 0020): where to open it."""
+    with tempfile.TemporaryFile(dir=_folder(site)) as plain:
         shutil.copyfileobj(stream, plain, 256 * 1024)
         plain.flush()
         yield f"/proc/{os.getpid()}/fd/{plain.fileno()}"

@@ -11,11 +11,12 @@ from flask.testing import FlaskClient
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
+from builder.app import create_app
 from runtime.dossier import ROW, Dossier
 from runtime.site import Site
-from tests.runtime.desk.conftest import SENT, Sender, app, send, sign_in, site
+from tests.runtime.desk.conftest import SENT, Sender, send, sign_in, site
 
-__all__ = ["app", "send", "site"]  # fixtures
+__all__ = ["send", "site"]  # fixtures
 
 
 class For(Enum):
@@ -28,6 +29,8 @@ class For(Enum):
     """Agents of the dossier's service; others find nothing, visitors sign in."""
     STAFF = auto()
     """Whoever is signed in, for what is his alone; visitors sign in."""
+    ADMINISTRATORS = auto()
+    """The studio: reserved for agents, visitors sign in."""
 
 
 EVERYBODY = (
@@ -43,6 +46,7 @@ ITS_PERSON = (
 )
 ITS_AGENTS = "desk.dossier desk.decide desk.export_dossier desk.original desk.opened_copy desk.page_picture"
 STAFF = "desk.dossiers desk.export_csv desk.export_jsonl account.password_page account.password_post"
+ADMINISTRATORS = "studio.trial studio.try_document"
 AUDIENCE = {
     endpoint: audience
     for audience, endpoints in (
@@ -50,6 +54,7 @@ AUDIENCE = {
         (For.ITS_PERSON, ITS_PERSON),
         (For.ITS_AGENTS, ITS_AGENTS),
         (For.STAFF, STAFF),
+        (For.ADMINISTRATORS, ADMINISTRATORS),
     )
     for endpoint in endpoints.split()
 }
@@ -58,6 +63,14 @@ ARGUMENTS: dict[str, Any] = {
     "step_id": "vous", "page": 1, "index": 0, "slug": "loisirs", "code": "en", "filename": "theme.css",
 }  # fmt: skip
 DRAFT, GIVEN, ABSENT = "draft-of-nadia", "sent-by-nadia", "never-was"
+
+
+@pytest.fixture
+def app(site: Site) -> Flask:
+    """The site of an administration: the public pages, the bureau and the studio."""
+    app = create_app(site)
+    app.config["WTF_CSRF_METHODS"] = set()
+    return app
 
 
 @pytest.fixture
@@ -156,7 +169,7 @@ def test_it_exists_for_its_person(app: Flask, dossiers: None) -> None:
 @pytest.mark.parametrize("who", [as_nobody, as_another_citizen, as_its_person])
 def test_a_visitor_signs_in_before_anything_of_the_bureau(app: Flask, site: Site, dossiers: None, who: Who) -> None:
     client = who(app)
-    for audience in (For.ITS_AGENTS, For.STAFF):
+    for audience in (For.ITS_AGENTS, For.STAFF, For.ADMINISTRATORS):
         for rule, verb in walk(app, audience):
             for dossier_id in (GIVEN, ABSENT):
                 answer = call(app, client, rule, verb, dossier_id)
@@ -184,6 +197,15 @@ def test_its_agents_find_it_but_never_a_draft(app: Flask, dossiers: None) -> Non
         if rule.endpoint not in ("desk.opened_copy", "desk.page_picture"):
             assert call(app, client, rule, verb, GIVEN).status_code in (200, 409), rule
         assert call(app, client, rule, verb, DRAFT).status_code == 404, rule
+
+
+def test_the_studio_is_reserved_for_administrators(app: Flask, dossiers: None) -> None:
+    agent, chief = as_agent(app), sign_in(app.test_client(), "chief")
+    for rule, verb in walk(app, For.ADMINISTRATORS):
+        reserved = call(app, agent, rule, verb, GIVEN)
+        assert reserved.status_code == 403, rule
+        assert "Cette page est réservée" in reserved.text.replace("\u00a0", " "), rule
+        assert call(app, chief, rule, verb, GIVEN).status_code in (200, 422), rule
 
 
 def test_what_is_for_everybody_needs_no_one(app: Flask, dossiers: None) -> None:

@@ -18,6 +18,7 @@ from validators.documents.examined import Examined, completed
 from validators.documents.limits import LIMITS, Limits
 from validators.documents.opening import OPENED, NotOpened, OpenedFile, OpenedPage
 from validators.documents.pages import PAGE_CHECKS, VERSIONS
+from validators.documents.pages.measures import measures_of
 from validators.documents.pages.sheet import Sheet, grey_of
 from validators.documents.pdf import open_pdf, opened_copy
 from validators.documents.pictures import open_picture
@@ -168,7 +169,8 @@ def _judged(page: OpenedPage, picture: Image.Image, job: _Job) -> PageReading:
     sheet = Sheet(page.number, page.medium, grey, job.engine, reduction)
     findings = tuple(_checked(sheet, job.checks))
     height, width = sheet.grey.shape
-    facts = PageReading(page.number, page.medium, width, height, sheet.turn, findings=findings)
+    measures = measures_of(sheet) if job.checks else ()
+    facts = PageReading(page.number, page.medium, width, height, sheet.turn, findings=findings, measures=measures)
     if not job.need_text or any(found.severity is Severity.BLOCKING for found in findings):
         return facts
     return _with_words(facts, sheet)

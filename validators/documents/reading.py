@@ -28,6 +28,17 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
+class Measure:
+    """A figure taken on a page, its unit in its name; where it is judged, the figure that makes a check doubt
+    (``asked``) and the one that makes it sure (``sure``), as they were that day."""
+
+    name: str
+    value: float
+    asked: float | None = None
+    sure: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PageReading:
     """One page. ``width`` and ``height`` in pixels as examined, upright; ``turn`` in degrees clockwise that was needed
     to show it upright (0, 90, 180, 270). ``text`` is ``None`` when no check asked for the whole text."""
@@ -40,6 +51,7 @@ class PageReading:
     text: str | None = None
     words: tuple[Word, ...] = ()
     findings: tuple[Finding, ...] = ()
+    measures: tuple[Measure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

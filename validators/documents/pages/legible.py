@@ -32,6 +32,45 @@ A_TEXT = 15
 
 
 @dataclass(frozen=True, slots=True)
+class Threshold:
+    """Where a figure begins to suggest a cause, and where it makes it sure. The worse side is that of ``sure``."""
+
+    asked: float
+    sure: float
+
+    def asks(self, value: float) -> bool:
+        """Is the figure bad?"""
+        return value > self.asked if self.sure > self.asked else value < self.asked
+
+    def is_sure(self, value: float) -> bool:
+        """Is it surely so?"""
+        return value > self.sure if self.sure > self.asked else value < self.sure
+
+
+#: Of the working picture, but for the letters, counted in original pixels. The studio shows them beside the figures.
+DARK = Threshold(45, 25)  # drawn photos: brightness 40 is read like daylight; 20 still by an engine, hardly by eye
+CONTRAST = Threshold(30, 12)
+EDGE = Threshold(3.2, 3.5)
+EDGE_OVER_LETTER = Threshold(0.22, 0.28)  # 0.23 was read at 0.95, 0.27 at 0.62, 0.30 and more at 0.44 at best
+LETTER = Threshold(6.5, 4.6)  # letters of 6 pixels were read at 0.97 to 1, of 5 at 0.77, of 4 at 0.7 and less
+LETTER_OF_A_FAX = Threshold(8.5, 6.5)  # thresholded scans need 7
+#: The paper is white and the ink a few greys below it: the flash.
+WHITE = 235
+
+
+def thresholds_for(marks: Marks) -> Mapping[str, Threshold]:
+    """Name of a measure → where its page is judged."""
+    return {
+        "brightness_greys": DARK,
+        "contrast_greys": CONTRAST,
+        "edge_pixels": EDGE,
+        "edge_over_letter": EDGE_OVER_LETTER,
+        "letter_pixels": LETTER_OF_A_FAX if marks.bilevel else LETTER,
+        "read_percent": Threshold(100 * READ, 100 * HARDLY_READ),
+    }
+
+
+@dataclass(frozen=True, slots=True)
 class _Cause:
     """A cause, what suggests it, and what makes it sure once the letters could hardly be read."""
 
@@ -43,29 +82,33 @@ class _Cause:
 #: The first that fits is the one that, once mended, mends the page: light, then a steady hand, then focus, then
 #: distance. ``marks`` are those of the working picture, ``reduction`` leads back to original pixels.
 _CAUSES: tuple[_Cause, ...] = (
-    # Drawn photos: brightness 40 and contrast 42 are read like daylight; 20 and 20 still by an engine, hardly by eye.
-    _Cause(Cause.TOO_DARK, lambda m, r: m.brightness < 45 and m.contrast < 30, lambda m, r: m.brightness < 25),
-    # Flash: the paper is white and the ink a few greys below it.
-    _Cause(Cause.WASHED_OUT, lambda m, r: m.brightness > 235 and m.contrast < 30, lambda m, r: m.contrast < 12),
+    _Cause(
+        Cause.TOO_DARK,
+        lambda m, r: DARK.asks(m.brightness) and CONTRAST.asks(m.contrast),
+        lambda m, r: DARK.is_sure(m.brightness),
+    ),
+    _Cause(
+        Cause.WASHED_OUT,
+        lambda m, r: m.brightness > WHITE and CONTRAST.asks(m.contrast),
+        lambda m, r: CONTRAST.is_sure(m.contrast),
+    ),
     # A move of 10 pixels leaves a balance of 0.36 to 0.48 and a page that may be read; of 20, below 0.27 and none.
     _Cause(
         Cause.MOTION_BLURRED,
         lambda m, r: not 0.5 < m.edge_balance < 2.2,
         lambda m, r: not 0.38 < m.edge_balance < 3.5,
     ),
-    # Edge over letter: 0.23 was read at 0.95, 0.27 at 0.62, 0.30 and more at 0.44 at best.
     _Cause(
         Cause.BLURRED,
-        lambda m, r: m.edge_width > 3.2 and m.relative_edge > 0.22,
-        lambda m, r: m.edge_width > 3.5 and m.relative_edge > 0.28,
+        lambda m, r: EDGE.asks(m.edge_width) and EDGE_OVER_LETTER.asks(m.relative_edge),
+        lambda m, r: EDGE.is_sure(m.edge_width) and EDGE_OVER_LETTER.is_sure(m.relative_edge),
     ),
-    # Letters of 6 pixels were read at 0.97 to 1, of 5 at 0.77, of 4 at 0.7 and less; thresholded scans need 7.
     _Cause(
         Cause.TOO_SMALL,
-        lambda m, r: m.letter_height * r < (8.5 if m.bilevel else 6.5),
-        lambda m, r: m.letter_height * r < (6.5 if m.bilevel else 4.6),
+        lambda m, r: (LETTER_OF_A_FAX if m.bilevel else LETTER).asks(m.letter_height * r),
+        lambda m, r: (LETTER_OF_A_FAX if m.bilevel else LETTER).is_sure(m.letter_height * r),
     ),
-    _Cause(Cause.LOW_CONTRAST, lambda m, r: m.contrast < 30, lambda m, r: False),
+    _Cause(Cause.LOW_CONTRAST, lambda m, r: CONTRAST.asks(m.contrast), lambda m, r: False),
 )
 
 

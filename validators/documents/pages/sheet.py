@@ -59,6 +59,11 @@ class Sheet:
         return self._sample
 
     @property
+    def sampled(self) -> Sample | None:
+        """What was read of a few lines, when a check asked for it."""
+        return self._sample
+
+    @property
     def words(self) -> tuple[Word, ...]:
         """Every word of the sheet as it stands, read once for all who ask. Raises ``NotRead``."""
         if self._words is None:

@@ -1,0 +1,63 @@
+"""What a tried file shows, computed from its reading."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from builder.studio.seen import Seen
+from runtime.i18n import say_in
+from tests.validators.documents import drawn
+from validators.documents.kinds import ANY_DOCUMENT
+from validators.documents.pages import measures
+from validators.documents.reader import read
+from validators.documents.reading import Medium, PageReading, Reading
+from validators.documents.sentences import finding
+from validators.findings import Box, Cause, Finding, Severity
+from validators.ocr.null import NullEngine
+
+BOX = Box(0.7, 0.68, 1.0, 0.95)
+
+
+def seen(*findings: Finding, pages: tuple[PageReading, ...] = (), pictures: Mapping[int, bytes] | None = None) -> Seen:
+    reading = Reading("image/jpeg", "ab", len(pages) or 1, pages)
+    return Seen("photo.jpg", 9, ANY_DOCUMENT, reading, findings, pictures or {})
+
+
+def test_a_box_is_told_in_words_with_its_edges() -> None:
+    (cause,) = seen(finding("legible", Cause.GLARE, Severity.DOUBT, page=1, box=BOX)).causes
+    assert cause.zone is not None
+    said = say_in("fr", cause.zone).replace("\u00a0", " ")
+    assert said == (
+        "zone cachée par un reflet en bas à droite, de 70 à 100 % de la largeur et de 68 à 95 % de la hauteur"
+    )
+
+
+def test_the_boxes_of_a_page_are_drawn_on_it() -> None:
+    page = PageReading(1, Medium.PHOTO, 600, 800)
+    found = finding("legible", Cause.GLARE, Severity.BLOCKING, page=1, box=BOX)
+    (shown,) = seen(found, pages=(page,), pictures={1: b"\xff\xd8"}).pages
+    assert (shown.boxes, shown.tone) == ((BOX,), "error")
+    assert say_in("fr", shown.alternative) == "Page 1, zone cachée par un reflet en bas à droite"
+
+
+def test_a_page_that_was_not_drawn_takes_nobody_elses_picture() -> None:
+    drawn_one, not_drawn = PageReading(1, Medium.PHOTO, 6, 8), PageReading(2, Medium.PHOTO, 0, 0)
+    pages = (drawn_one, not_drawn, replace(drawn_one, number=3))
+    shown = seen(pages=pages, pictures={1: b"first", 3: b"third"}).pages
+    assert [bool(one.picture) for one in shown] == [True, False, True]
+
+
+def test_doubts_wait_until_what_blocks_is_mended() -> None:
+    blocks = finding("legible", Cause.BLURRED, Severity.BLOCKING, page=1)
+    asks = finding("recent", Cause.NO_DATE_FOUND, Severity.DOUBT)
+    assert [one.finding for one in seen(blocks, asks).told] == [blocks]
+    assert [one.finding for one in seen(blocks, asks).causes] == [blocks, asks]
+
+
+def test_every_measure_of_a_page_has_its_words_and_its_thresholds() -> None:
+    content = drawn.jpeg(drawn.page(points=8))
+    (page,) = read(content, engine=NullEngine()).pages
+    assert {measure.name for measure in page.measures} >= {"letter_pixels", "edge_pixels", "contrast_greys"}
+    assert {measure.name for measure in page.measures} <= set(measures.MEASURES)
+    (shown,) = seen(pages=(page,)).pages
+    letter = next(figure for figure in shown.figures if figure.title.id == measures.MEASURES["letter_pixels"])
+    assert (letter.asked, letter.sure, letter.worse_above) == (6.5, 4.6, False)
