@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import takewhile
 from typing import Any
 
 from runtime.dossier import Answered, Confirmation, Json, StoredFile
@@ -123,7 +124,19 @@ def assess(
     by_id = {file.id: file for file in files}
     said = tuple(confirmations)
     serving = {file.sha256: (asked.place, asked.title) for asked, file in _served(journey, by_id)}
-    return tuple(_assess_one(asked, journey, by_id, readings, said, serving, today) for asked in journey.documents)
+    served = [(asked, file) for asked, file in reversed(list(_served(journey, by_id)))]
+    return tuple(
+        _assess_one(asked, journey, by_id, readings, said, serving, _earlier(asked, served, readings), today)
+        for asked in journey.documents
+    )
+
+
+def _earlier(
+    asked: Asked, served: Sequence[tuple[Asked, StoredFile]], readings: Mapping[str, Reading]
+) -> list[tuple[str, Reading]]:
+    """What was seen of the documents asked before one: title → reading."""
+    before = takewhile(lambda each: each[0].place != asked.place, served)
+    return [(other.title, readings[file.id]) for other, file in before if file.id in readings]
 
 
 def _served(journey: Journey, files: Mapping[str, StoredFile]) -> Iterable[tuple[Asked, StoredFile]]:
@@ -146,6 +159,7 @@ def _assess_one(
     readings: Mapping[str, Reading],
     said: tuple[Confirmation, ...],
     serving: Mapping[str, tuple[str, str]],
+    earlier: Sequence[tuple[str, Reading]],
     today: date,
 ) -> DocumentState:
     requirement = asked.question.document
@@ -155,6 +169,7 @@ def _assess_one(
         "today": today,
         "answers": pointed_answers(asked, journey),
         "siblings": {sha256: label for sha256, (place, label) in serving.items() if place != asked.place},
+        "earlier": earlier,
         "pages_given": len(pages),
     }
 
@@ -195,7 +210,7 @@ def _said_again(state: FileState, refused_before: set[str]) -> FileState:
         return state
     again = replace(
         state.findings[0],
-        check="same_file",
+        check="same_document",
         cause=Cause.ALREADY_REFUSED_FILE,
         message=ALREADY_REFUSED,
         page=None,

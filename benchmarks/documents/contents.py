@@ -12,7 +12,7 @@ models. A picture is legible when what was read agrees with what was printed at 
 import argparse
 import pickle
 import random
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from multiprocessing import Pool
@@ -21,19 +21,19 @@ from pathlib import Path
 from PIL import Image
 
 from benchmarks.documents.names import FACES, RUNGS
-from benchmarks.documents.trials import Trial, trials_of
+from benchmarks.documents.trials import Trial, born_digital, trials_of
 from benchmarks.documents.written import HALVES, Paper, papers
 from tests.validators.documents import drawn
 from validators.documents.reader import read
-from validators.documents.reading import Medium, PageReading, Reading
+from validators.documents.reading import Reading
 from validators.folding import folded
 from validators.ocr.tesseract import TesseractEngine
 
 ENGINE = TesseractEngine(timeout=60)
 ORIGINS = ("born digital", "legible picture", "hardly legible")
 _LEGIBLE = 0.90
-#: Degradations tried on each paper, of the eight of ``names.RUNGS``, besides its text as it was born.
-_TRIED = 2
+#: Pictures of each of the first papers of a model, in as many degradations of ``names.RUNGS``.
+_TRIED, _PHOTOGRAPHED = 2, 2
 _DRAWS, _MISSES = 1000, 15
 
 
@@ -55,17 +55,12 @@ class Judged:
     trial: Trial
 
 
-def seen_of(paper: Paper) -> list[Seen]:
-    """The paper as a text born digital, and as two pictures."""
+def seen_of(paper: Paper, pictures: int) -> list[Seen]:
+    """The paper as a text born digital, and in that many pictures."""
     seed = random.Random(f"{paper.model} {paper.answers}")
     sheets = [drawn.page(page, points=seed.choice((9, 11)), face=seed.choice(FACES)) for page in paper.pages]
-    born = Seen(paper, ORIGINS[0], "", _reading(paper.pages))
-    return [born, *(_photographed(paper, rung, sheets) for rung in seed.sample(sorted(RUNGS), _TRIED))]
-
-
-def _reading(pages: Iterable[str]) -> Reading:
-    texts = [PageReading(number, Medium.TEXT, 1654, 2339, text=text) for number, text in enumerate(pages, 1)]
-    return Reading("application/pdf", "", len(texts), tuple(texts))
+    born = Seen(paper, ORIGINS[0], "", born_digital(paper.pages))
+    return [born, *(_photographed(paper, rung, sheets) for rung in seed.sample(sorted(RUNGS), pictures))]
 
 
 def _photographed(paper: Paper, rung: str, sheets: list[Image.Image]) -> Seen:
@@ -82,8 +77,9 @@ def readings(half: str, processes: int, kept: Path | None) -> list[Seen]:
     """What was read of a half; from a file when it was kept there."""
     if kept and kept.exists():
         return list(pickle.loads(kept.read_bytes()))
+    tasks = [(paper, _TRIED if paper.person < _PHOTOGRAPHED else 0) for paper in papers(half)]
     with Pool(processes) as pool:
-        found = [seen for some in pool.imap(seen_of, papers(half)) for seen in some]
+        found = [seen for some in pool.starmap(seen_of, tasks, chunksize=2) for seen in some]
     if kept:
         kept.write_bytes(pickle.dumps(found))
     return found

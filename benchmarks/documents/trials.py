@@ -1,6 +1,6 @@
 """What is asked of a paper that was read: against the truth, then against something else."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from benchmarks.documents.written import TODAY, Paper
 from validators.documents.judging import findings_for
 from validators.documents.kinds import kind_names, kind_of, with_recognition
-from validators.documents.reading import Reading
+from validators.documents.reading import Medium, PageReading, Reading
 from validators.documents.requirement import Check, DocumentRequirement
 from validators.durations import add_duration
 from validators.findings import Finding, Severity
@@ -16,6 +16,12 @@ from validators.findings import Finding, Severity
 _IDENTITY = ("carte-identite", "passeport", "titre-de-sejour")
 _WITH_ACCOUNT = ("rib", "releve-bancaire")
 _OTHER_KINDS = 4
+
+
+def born_digital(pages: Iterable[str]) -> Reading:
+    """A paper as software wrote it."""
+    texts = [PageReading(number, Medium.TEXT, 1654, 2339, text=text) for number, text in enumerate(pages, 1)]
+    return Reading("application/pdf", "", len(texts), tuple(texts))
 
 
 @dataclass(frozen=True)
@@ -40,6 +46,7 @@ class Trial:
 
 def trials_of(paper: Paper, reading: Reading) -> Iterator[Trial]:
     """Every question that the paper can be asked."""
+    yield from _given_again(paper, reading)
     yield from _kinds(paper, reading)
     yield from _answers(paper, reading)
     yield from _days(paper, reading)
@@ -91,6 +98,13 @@ def _last_day(paper: Paper) -> date:
     """The truth: cards of adults made from 2 January 2004 to 2013 serve fifteen years (décret n° 2013-1188)."""
     is_extended = paper.model == "carte-identite.ancienne" and paper.days["issued"].year < 2014
     return add_duration(paper.days["until"], "P5Y") if is_extended else paper.days["until"]
+
+
+def _given_again(paper: Paper, reading: Reading) -> Iterator[Trial]:
+    """Given with itself as it was born: it should be told; with its like, of another day or person: it should not."""
+    for other in (paper, paper.of_another_day(), paper.of_somebody_else()):
+        said = _said(reading, Check("same_document"), earlier=[("", born_digital(other.pages))])
+        yield Trial("same_document", other.pages != paper.pages, said)
 
 
 def _pages(paper: Paper, reading: Reading) -> Iterator[Trial]:

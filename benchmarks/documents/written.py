@@ -40,13 +40,20 @@ _TOWNS = (
 class Paper:
     """What is printed, page by page, and what is true: ``days`` by name, ``answers`` as a form would hold them."""
 
-    model: str
+    path: Path
+    half: str
+    person: int
     kind: str
     pages: tuple[str, ...]
     days: Mapping[str, date]
     answers: Mapping[str, Any]
     others: Mapping[str, Any]
     """Answers of somebody else: ``holder``, ``relative`` (same family name), ``address``, ``bank_details``."""
+
+    @property
+    def model(self) -> str:
+        """The name of its model."""
+        return self.path.stem
 
     @property
     def is_dated(self) -> bool:
@@ -60,24 +67,33 @@ class Paper:
         name = str(self.answers["address"]["voie"]).split(" ", 2)[2]
         return folded(name) in folded(" ".join(self.pages))
 
+    def of_another_day(self) -> "Paper":
+        """The next one of the same sender to the same person."""
+        return written(self.path, self.half, self.person, day=1)
+
+    def of_somebody_else(self) -> "Paper":
+        """The same day's, to the next person."""
+        return written(self.path, self.half, self.person, somebody=1)
+
 
 def papers(half: str) -> Iterator[Paper]:
     """Every model of a half, for several people each."""
     for path in sorted((FOLDER / half).glob("*.txt")):
         for person in range(PEOPLE):
-            yield written(path, half, random.Random(f"{path.stem} {person}"))
+            yield written(path, half, person)
 
 
-def written(path: Path, half: str, seed: random.Random) -> Paper:
-    """One paper of a model."""
+def written(path: Path, half: str, person: int, *, day: int = 0, somebody: int = 0) -> Paper:
+    """One paper of a model; ``day`` and ``somebody`` other than 0: of other days, to somebody else."""
+    seed = random.Random(f"{path.stem} {person} {somebody}")
     who = Somebody(half, seed)
     stranger = Somebody(half, seed, unlike=who)
-    days = _days(seed, path.stem)
+    days = _days(random.Random(f"{path.stem} {person} day {day}"), path.stem)
     blanks = who.blanks() | _said(days) | who.codes(days)
     pages = path.read_text(encoding="utf-8").format(**blanks).split("---\n")
     relative = {**who.holder, "prenoms": stranger.givens[0]}
     others = {"holder": stranger.holder, "relative": relative, **{key: stranger.answers[key] for key in _COMPARED}}
-    return Paper(path.stem, path.stem.partition(".")[0], tuple(pages), days, who.answers, others)
+    return Paper(path, half, person, path.stem.partition(".")[0], tuple(pages), days, who.answers, others)
 
 
 _COMPARED = ("address", "bank_details")

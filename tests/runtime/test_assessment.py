@@ -89,7 +89,7 @@ def test_the_same_bytes_refused_again_are_said_to_be_the_same() -> None:
 
 
 def test_a_file_that_serves_elsewhere_is_doubted_in_the_second_place_only() -> None:
-    alone = (Check("same_file"),)
+    alone = (Check("same_document"),)
     first, second = proof("/pieces/domicile", checks=alone), proof("/pieces/impot", checks=alone)
     draft = {"pieces": {"domicile": given("f1"), "impot": given("f2")}}
     journey = walk(procedure(group("/pieces", "Pièces", first, second)), draft, TODAY)
@@ -102,6 +102,18 @@ def test_a_file_that_serves_elsewhere_is_doubted_in_the_second_place_only() -> N
 
 def test_an_answer_that_names_a_file_of_another_dossier_names_nothing() -> None:
     assert state(given("stolen"), {}).files == ()
+
+
+def test_the_same_page_photographed_again_is_doubted_in_the_second_place_only() -> None:
+    alone = (Check("same_document"),)
+    first, second = proof("/pieces/domicile", checks=alone), proof("/pieces/impot", checks=alone)
+    draft = {"pieces": {"domicile": given("f1"), "impot": given("f2")}}
+    journey = walk(procedure(group("/pieces", "Pièces", first, second)), draft, TODAY)
+    bill = reading_of("Facture du 12 octobre 2026, Madame Claire Moreau, 4 place du Port, 22300 Lannion, 182,85 euros")
+    files = [stored("f1"), stored("f2", "/pieces/impot")]
+    one, other = assess(journey, files, {"f1": bill, "f2": replace(bill, sha256="c1")}, (), TODAY)
+    assert (one.standing, other.standing) == (Verdict.ACCEPTED, Verdict.DOUBT)
+    assert other.files[0].findings[0].message.params == {"other": "Justificatif de domicile"}
 
 
 def test_the_two_photos_of_a_card_are_judged_together_once_both_were_seen() -> None:

@@ -29,7 +29,7 @@ from validators.documents.requirement import Check, DocumentRequirement
 from validators.findings import Cause, Severity, Verdict, verdict_for
 from validators.ocr.tesseract import TesseractEngine
 
-LEGIBLE = asking(Check("legible"), Check("same_file"))
+LEGIBLE = asking(Check("legible"), Check("same_document"))
 WHOLE = asking(Check("legible"), Check("recent", {"within": "P3M"}))
 PAGE = drawn.jpeg(drawn.page(size=(1000, 1400), points=7))
 SAID = "ouvre-moi"

@@ -58,17 +58,19 @@ def findings_for(
     today: date,
     answers: Mapping[str, Any] | None = None,
     siblings: Mapping[str, str] | None = None,
+    earlier: Sequence[tuple[str, Reading]] = (),
     pages_given: int = 0,
     beside: Beside | None = None,
 ) -> tuple[Finding, ...]:
     """Everything to say of a file given for a requirement, the first thing first.
 
     ``answers``: ``holder``, ``address``, ``bank_details``, resolved. ``siblings``: SHA-256 of the dossier's other
-    files → label of what they serve for. ``pages_given``: of the whole answer, all its files together. ``beside``: the
-    other files of the answer, none when this one is the whole answer.
+    files → label of what they serve for; ``earlier``: what was seen of those asked before, under their label.
+    ``pages_given``: of the whole answer, all its files together. ``beside``: the other files of the answer, none when
+    this one is the whole answer.
     """
     seen = (*_of_the_file(reading, requirement, pages_given), *_of_the_pages(reading, requirement))
-    expected = Expectation(requirement, today, {}, answers or {}, siblings or {}, pages_given)
+    expected = Expectation(requirement, today, {}, answers or {}, siblings or {}, earlier, pages_given)
     content = () if _is_unusable(seen) else _of_the_content(reading, expected, beside or Beside())
     return tuple(sorted((*seen, *content), key=_order))
 

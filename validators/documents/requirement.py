@@ -1,10 +1,11 @@
 """What an administration asks of a document: plain data, compiled from a kind and a procedure."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from validators.documents.reading import Reading
 from validators.findings import Severity
 
 #: What a person may answer instead of giving the document now.
@@ -51,7 +52,8 @@ class Expectation:
     """What a content check compares a reading with: everything already resolved, so that the check stays pure.
 
     ``answers`` holds what the requirement's pointers lead to: ``holder``, ``address``, ``bank_details``.
-    ``siblings`` are the other files of the dossier: SHA-256 (hex) → label of the requirement they serve.
+    ``siblings`` are the other files of the dossier: SHA-256 (hex) → label of the requirement they serve. ``earlier``:
+    what was seen of those asked before this one, under that label.
     """
 
     requirement: DocumentRequirement
@@ -59,5 +61,6 @@ class Expectation:
     options: Mapping[str, Any] = field(default_factory=dict)
     answers: Mapping[str, Any] = field(default_factory=dict)
     siblings: Mapping[str, str] = field(default_factory=dict)
+    earlier: "Sequence[tuple[str, Reading]]" = ()
     pages_given: int = 0
     """Pages of the whole answer, all its files together; 0: this file is the whole answer."""

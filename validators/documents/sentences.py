@@ -129,6 +129,9 @@ CERTAIN: Mapping[tuple[Cause, str], str] = {
     (Cause.SAME_FILE_TWICE, ""): N_(
         "This file is already used for: %(other)s. Keep it if it suits both, or replace it."
     ),
+    (Cause.SAME_FILE_TWICE, "pages"): N_(
+        "This document seems already given for: %(other)s. Keep it if it suits both, or replace it."
+    ),
     (Cause.ALREADY_REFUSED_FILE, ""): N_(
         "This is the same file as last time. Choose another one, or take the photo again."
     ),

@@ -26,12 +26,12 @@ def test_asking_that_a_page_be_legible_asks_that_it_be_written_and_upright() -> 
 
 
 def test_only_some_checks_need_the_whole_text() -> None:
-    assert not needs_text(asking(LEGIBLE, Check("same_file")))
+    assert not needs_text(asking(LEGIBLE, Check("same_document")))
     assert needs_text(asking(RECENT))
 
 
 def test_what_was_not_asked_is_not_said() -> None:
-    assert found([page_with(BLURRED)], asking(Check("same_file"))) == ()
+    assert found([page_with(BLURRED)], asking(Check("same_document"))) == ()
 
 
 def test_the_worst_comes_first() -> None:

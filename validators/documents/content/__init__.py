@@ -12,7 +12,7 @@ from validators.documents.content.expected_kind import expected_kind
 from validators.documents.content.holder import holder
 from validators.documents.content.mrz import mrz
 from validators.documents.content.recent import recent
-from validators.documents.content.same_file import same_file
+from validators.documents.content.same_document import same_document
 from validators.documents.content.unexpired import unexpired
 from validators.documents.content.whole import whole
 from validators.documents.reading import Reading
@@ -28,11 +28,11 @@ CONTENT_CHECKS: Mapping[str, Callable[[Reading, Expectation], Iterator[Finding]]
     "recent": recent,
     "bank_details": bank_details,
     "whole": whole,
-    "same_file": same_file,
+    "same_document": same_document,
 }
 
 #: Those that need the whole text: the worker then reads it once, for all of them.
-NEEDS_TEXT = frozenset(CONTENT_CHECKS) - {"same_file"}
+NEEDS_TEXT = frozenset(CONTENT_CHECKS) - {"same_document"}
 
 #: Those that look at every file of an answer together: a card is two photos, a bill of four pages may be four.
-TOGETHER = frozenset({"expected_kind", "holder", "address", "unexpired"})
+TOGETHER = frozenset({"expected_kind", "holder", "address", "unexpired", "whole"})

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from stdnum import iban
 from stdnum.exceptions import ValidationError
 
+from validators.documents.content.words import distance
 from validators.documents.reading import Reading, is_born_digital
 from validators.documents.requirement import Expectation
 from validators.documents.sentences import finding
@@ -30,14 +31,14 @@ def bank_details(reading: Reading, expected: Expectation) -> Iterator[Finding]:
     never for a refusal.
     """
     typed = tidy(str(expected.answers.get("bank_details") or ""))
-    text = tidy(reading.text)
-    if typed and _is_written(typed, text):
+    text, is_exact = tidy(reading.text), is_born_digital(reading)
+    if typed and (_is_written(typed, text) or (not is_exact and _is_nearly_written(typed, text))):
         return
     found = [number for number in ibans_in(text) if number != typed]
     if not found:
         yield finding("bank_details", Cause.IBAN_NOT_FOUND, Severity.DOUBT)
     elif typed:
-        severity = Severity.BLOCKING if is_born_digital(reading) else Severity.DOUBT
+        severity = Severity.BLOCKING if is_exact else Severity.DOUBT
         yield finding(
             "bank_details", Cause.IBAN_DIFFERS, severity, {"found": found[0][-_LAST:], "expected": typed[-_LAST:]}
         )
@@ -52,6 +53,27 @@ def _is_written(typed: str, text: str) -> bool:
     """As typed, or the national number alone (bank, branch, account, key), signs that look alike being equal."""
     seen, sought = text.translate(_CONFUSED), typed.translate(_CONFUSED)
     return sought in seen or (typed.startswith(("FR", "MC")) and sought[4:] in seen)
+
+
+def _is_nearly_written(typed: str, text: str) -> bool:
+    """With one sign lost, added or misread: one half of the number at least is then intact.
+
+    No more: a key modulo 97 sets two valid numbers two signs apart at least (a French account's own key adds
+    nothing to the IBAN's, which is 76 for all).
+    """
+    seen, sought = text.translate(_CONFUSED), typed.translate(_CONFUSED)
+    half = len(sought) // 2
+    starts = {
+        match.start() - at
+        for at, part in ((0, sought[:half]), (half, sought[half:]))
+        for match in re.finditer(part, seen)
+    }
+    return any(
+        distance(seen[max(0, start + shift) : start + shift + length], sought) <= 1
+        for start in starts
+        for shift in (-1, 0, 1)
+        for length in (len(sought) - 1, len(sought), len(sought) + 1)
+    )
 
 
 def ibans_in(text: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ _MONTHS = (
 )  # fmt: skip
 _MONTH = "|".join(f"(?P<m{number}>{name})" for number, name in enumerate(_MONTHS, 1))
 _FIGURES = re.compile(r"(?<![\d/.-])(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?((?:19|20)\d{2}|\d{2})(?!\d|\s?[/.-]\s?\d)")
+_SPACED = re.compile(r"(?<!\d)(\d{2}) (\d{2}) ((?:19|20)\d{2})(?!\d)")
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d{2})-(\d{2})-(\d{2})(?!\d)")
 _WORDS = re.compile(rf"(?:(?<!\d)(\d{{1,2}}|1er)\s*)?\b(?:{_MONTH})\s*((?:19|20)\d{{2}})(?!\d)", re.I)
 _YEAR = re.compile(r"(?<![\d/.,-])((?:19|20)\d{2})(?!\d|[.,]\d)")
@@ -65,6 +66,13 @@ def dates_in(text: str) -> Iterator[tuple[int, date]]:
         month = next(int(name[1:]) for name, value in found.groupdict().items() if value)
         day = int((found[1] or "1").removesuffix("er"))
         yield from _dated(found.start(), int(found[found.re.groups]), month, day)
+
+
+def all_dates_in(text: str) -> Iterator[tuple[int, date]]:
+    """Those, and the figures of cards and passports, which elsewhere would be a telephone or an amount."""
+    yield from dates_in(text)
+    for found in _SPACED.finditer(text):
+        yield from _dated(found.start(), int(found[3]), int(found[2]), int(found[1]))
 
 
 def _century(year: str) -> int:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
-from validators.documents.content.dates import dates_in
+from validators.documents.content.dates import all_dates_in
 from validators.documents.mrz import Mrz, mrz_in
 from validators.documents.reading import Reading, is_born_digital
 from validators.documents.requirement import Expectation
@@ -20,8 +20,6 @@ _LABEL = re.compile(
     r"|(?P<born>\bn[ée](?:\(e\)|e)?\s+le\b|\bnaissance(?<!lieu.de.naissance)(?<!nom.de.naissance)|\bnaiss\.|date\s+of\s+birth)",
     re.I,
 )
-#: "11 09 2031": the figures of cards and passports, which elsewhere would be a telephone or an amount.
-_SPACED = re.compile(r"(?<!\d)(\d{2}) (\d{2}) ((?:19|20)\d{2})(?!\d)")
 _REACH = 120
 """A label and its date stand at most so many signs apart; a row of labels may come before the row of its dates."""
 _CARD = re.compile(r"carte\s+nationale\s+d\W?identit", re.I)
@@ -46,7 +44,7 @@ def unexpired(reading: Reading, expected: Expectation) -> Iterator[Finding]:
         return
     if end < expected.today:
         is_proved = is_born_digital(reading) or (code is not None and code.expiry == end)
-        is_later = any(day >= expected.today for day in _days(reading.text))
+        is_later = any(day >= expected.today for _, day in all_dates_in(reading.text))
         severity = Severity.BLOCKING if is_proved and not is_later else Severity.DOUBT
         yield finding("unexpired", Cause.EXPIRED, severity, {"date": end.isoformat()})
     elif end < add_duration(expected.today, str(expected.options.get("soon", _SOON))):
@@ -96,23 +94,7 @@ def labelled_dates(text: str) -> Mapping[str, list[date]]:
 def _events(text: str) -> list[tuple[int, str | date]]:
     """Labels and dates, in reading order."""
     labels = [(match.start(), str(match.lastgroup)) for match in _LABEL.finditer(text)]
-    return sorted([*labels, *_placed_days(text)], key=lambda event: event[0])
-
-
-def _days(text: str) -> Iterator[date]:
-    return (day for _, day in _placed_days(text))
-
-
-def _placed_days(text: str) -> list[tuple[int, date]]:
-    spaced = [(each.start(), _day(*map(int, each.groups()))) for each in _SPACED.finditer(text)]
-    return [*dates_in(text), *((at, day) for at, day in spaced if day)]
-
-
-def _day(day: int, month: int, year: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+    return sorted([*labels, *all_dates_in(text)], key=lambda event: event[0])
 
 
 def _years_before(end: date) -> date:

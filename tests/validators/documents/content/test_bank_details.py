@@ -46,6 +46,29 @@ def test_signs_that_look_alike_do_not_make_another_iban(misread: str) -> None:
     assert found(misread, medium=Medium.PHOTO) == []
 
 
+@pytest.mark.parametrize(
+    "misread",
+    ["FR76 3000 600 0112 3456 7890 189", "FR76 3000 6000 01112 3456 7890 189", "FR76 3000 6X00 0112 3456 7890 189"],
+)
+def test_one_sign_misread_on_a_picture_are_forgiven_and_never_on_a_text(misread: str) -> None:
+    assert found(misread, medium=Medium.SCAN) == []
+    assert found(misread) != []
+
+
+@given(st.integers(0, 10**21 - 1), st.integers(1, 9), st.integers(0, 20))
+def test_another_account_is_never_forgiven(account: int, more: int, place: int) -> None:
+    """The nearest other account: one figure changed, its keys with it."""
+    other = (account + more * 10**place) % 10**21
+    printed, typed = french(f"{account:021d}"), french(f"{other:021d}")
+    assert found(printed, typed, Medium.SCAN)[0].cause is Cause.IBAN_DIFFERS
+
+
+def french(national: str) -> str:
+    """The IBAN of bank, branch and account (21 figures), with both keys."""
+    key = 97 - int(national + "00") % 97
+    return f"FR{98 - int(f'{national}{key:02d}152700') % 97:02d}{national}{key:02d}"
+
+
 def test_a_document_without_iban_is_asked_about() -> None:
     assert found("Facture du 12 octobre 2026")[0].cause is Cause.IBAN_NOT_FOUND
 

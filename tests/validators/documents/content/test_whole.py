@@ -4,6 +4,7 @@ import pytest
 
 from tests.validators.documents.readings import asking, expecting, reading_of
 from validators.documents.content.whole import announced_pages, whole
+from validators.documents.reading import Medium
 from validators.findings import Cause, Severity
 
 
@@ -30,3 +31,25 @@ def test_pages_given_in_other_files_count() -> None:
 def test_one_side_of_a_card_is_a_doubt() -> None:
     (one,) = whole(reading_of("Carte"), expecting(requirement=asking(sides=2)))
     assert one.cause is Cause.MISSING_SIDE
+
+
+FRONT = "CARTE NATIONALE D’IDENTITÉ\nNOM / Surname\nLE GOFF\nPrénoms / Given names\nMalo\nSEXE / Sex\nM"
+BACK = "TAILLE / Height  DATE DE DÉLIVRANCE / Date of issue\n1,76 m  12 09 2021\nADRESSE / Address\n12 rue des Ajoncs"
+CARD = asking(sides=2)
+
+
+@pytest.mark.parametrize(
+    ("pages", "is_whole"),
+    [
+        ((FRONT,), False),
+        ((BACK,), False),
+        ((f"{FRONT}\n{BACK}",), True),  # both on one photo
+        ((FRONT, BACK), True),
+        ((FRONT, FRONT), False),  # the same side twice
+        ((FRONT, FRONT.replace("Malo", "Mal0")), False),
+        (("", ""), True),  # nothing could be read: their number counts
+        (("RÉCÉPISSÉ de demande de titre de séjour",), True),
+    ],
+)
+def test_a_card_has_two_sides_wherever_they_are(pages: tuple[str, ...], is_whole: bool) -> None:
+    assert (list(whole(reading_of(*pages, medium=Medium.PHOTO), expecting(requirement=CARD))) == []) == is_whole
