@@ -20,6 +20,7 @@ from typing import Any
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
+from runtime.adapters.no_network import leave_network
 from runtime.errors import Unavailable
 from runtime.tasks import TASKS, function_at
 
@@ -138,7 +139,10 @@ def _new_pool(workers: int, limits: WorkerLimits) -> ProcessPool:
 
 
 def _limit_worker(limits: WorkerLimits) -> None:
-    """Once in each worker: limits of the kernel, which what it starts (tesseract) inherits; pages before pictures."""
+    """Once in each worker: limits of the kernel, which what it starts (tesseract) inherits; pages before pictures.
+
+    Where the kernel cannot take the network away, nothing else changes.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.nice(5)
     ceiling = _mapped() + limits.memory
@@ -146,6 +150,7 @@ def _limit_worker(limits: WorkerLimits) -> None:
     resource.setrlimit(resource.RLIMIT_NOFILE, (limits.open_files, limits.open_files))
     resource.setrlimit(resource.RLIMIT_FSIZE, (limits.file_size, limits.file_size))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    leave_network()
 
 
 def _mapped() -> int:

@@ -2,6 +2,9 @@
 
 import ctypes
 import os
+import socket
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -52,7 +55,19 @@ def open_many(count: int) -> None:
     raise AssertionError(len(files))
 
 
-JOBS = (double, fail, process, wait, burn, fill, crash, write, open_many)
+def call(address: str) -> str:
+    """Whether a socket can be made, here and in a program started from here."""
+    try:
+        socket.create_connection((address, 9), 1)
+    except PermissionError:
+        code = f"import socket; socket.create_connection(({address!r}, 9), 1)"
+        return subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, text=True).stderr
+    except OSError:
+        return "refused by nobody"
+    return "connected"
+
+
+JOBS = (double, fail, process, wait, burn, fill, crash, write, open_many, call)
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """A worker that cannot be killed for good: it hangs, it eats memory, it crashes, and the next job is done."""
 
 import os
+import platform
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -43,6 +44,12 @@ def test_a_queue_raises_again_what_the_task_raised(queue: TaskQueue) -> None:
 
 def test_a_worker_is_another_process(pool: LocalPool) -> None:
     assert pool.result(pool.enqueue("process"), PATIENCE) != os.getpid()
+
+
+@pytest.mark.skipif(platform.machine() not in ("x86_64", "aarch64"), reason="the filter knows these two")
+@pytest.mark.parametrize("address", ["127.0.0.1", "::1"])
+def test_a_worker_and_what_it_starts_have_no_network(pool: LocalPool, address: str) -> None:
+    assert "PermissionError" in pool.result(pool.enqueue("call", address=address), PATIENCE)
 
 
 def test_a_task_that_is_not_done_is_waited_for_later(pool: LocalPool) -> None:
