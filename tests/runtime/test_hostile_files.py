@@ -16,7 +16,6 @@ from tests.runtime.adapters.samples import NOON, a_dossier, a_file
 from tests.validators.documents import drawn
 from tests.validators.documents.readings import asking
 from tests.validators.documents.test_pdf import TEXT, document, written
-from tests.validators.documents.test_pictures import header
 from validators.documents.reading import Reading
 from validators.documents.requirement import Check
 from validators.findings import Severity, Verdict, verdict_for
@@ -84,13 +83,7 @@ def inflated(megabytes: int = 400) -> bytes:
 
 HOSTILE: dict[str, Callable[[], bytes]] = {
     "forms nested eight deep": nested_forms,
-    "a content that inflates twice": inflated,
-    "pages that are their own parents": lambda: _pdf(
-        [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [2 0 R] /Count 1 >>"]
-    ),
-    "ten thousand nested arrays": lambda: _pdf([b"[" * 10_000 + b"]" * 10_000]),
     "300,000 pieces of text": lambda: written(document(TEXT + b" BT /F1 9 Tf " + b"(a) Tj " * 300_000 + b"ET")),
-    "a picture of 2.5 billion pixels": lambda: header(50_000, 50_000),
 }
 
 

@@ -1,6 +1,7 @@
 """Receiving: what is kept, what is refused at the door, names made fit to be shown."""
 
 import io
+import unicodedata
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import IO
@@ -115,3 +116,15 @@ def test_any_name_can_be_shown(name: str) -> None:
     assert not set(shown) & set("/\\\0\n\r")
     assert clean_name(shown) == shown
     shown.encode()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Справка о доходах.pdf", "شهادة الميلاد.pdf", "תעודת לידה.pdf", "出生証明書.pdf", "출생증명서.pdf",
+        "जन्म प्रमाण पत्र.pdf",
+        "ใบเกิด.pdf", "Γέννηση.pdf", "ծննդյան վկայական.pdf", "የልደት ሰርተፊኬት.pdf", "Giấy khai sinh.pdf", "🧾 facture.pdf",
+    ],
+)  # fmt: skip
+def test_a_name_is_kept_in_every_script(name: str) -> None:
+    assert clean_name(name) == unicodedata.normalize("NFC", name)

@@ -260,3 +260,9 @@ def test_an_electronic_signature_is_told() -> None:
 def test_a_pdf_that_holds_nothing_is_told(content: bytes) -> None:
     assert set(causes(content)) <= {Cause.DAMAGED, Cause.INCOMPLETE_FILE}
     assert causes(content)
+
+
+def test_a_font_that_is_nowhere_does_not_cost_the_page() -> None:
+    content = written(document(TEXT)).replace(b"/Helvetica", b"/Inconnue-")
+    assert "Facture" in reading(content, need_text=True).text
+    assert len(Image.open(io.BytesIO(shown(content))).convert("L").getcolors() or ()) > 1

@@ -1,0 +1,1 @@
+"""Files that were damaged on purpose, by chance, for as long as one wishes."""
