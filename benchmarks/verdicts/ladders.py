@@ -75,8 +75,6 @@ LADDERS: Mapping[str, Ladder] = {
     "black": Ladder(("black_page", "too_dark"), ({"light": 0.02, "grain": 2},), ("photo",)),
 }  # fmt: skip
 
-#: Whose last rungs cannot be read: the others only turn, lean or shade a page.
-ENDS_ILLEGIBLE = frozenset(LADDERS) - {"clean", "turn", "upside down", "skew", "perspective", "shadow", "compression"}
 #: Nothing to read on these, whatever a reading makes of them.
 EMPTY = frozenset({"blank", "verso", "black"})
 

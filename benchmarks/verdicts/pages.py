@@ -3,7 +3,6 @@ beginning of the list a fair sample. Drawn once, kept in a cache."""
 
 import datetime
 import hashlib
-import math
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ import numpy as np
 import pypdfium2
 
 from benchmarks.verdicts.camera import Recipe, Shot, encode, take
-from benchmarks.verdicts.ladders import ENDS_ILLEGIBLE, LADDERS, recipe_for
+from benchmarks.verdicts.ladders import LADDERS, recipe_for
 from benchmarks.verdicts.models import MODELS, Model, draw
 from benchmarks.verdicts.models.people import invent_person
 from validators.documents.pages.marks import Pixels
@@ -51,11 +50,6 @@ class Page:
         return _seed(self.name)
 
     @property
-    def is_hard(self) -> bool:
-        """Nearer to the end of its ladder than to its beginning, on a ladder that ends illegible."""
-        return self.ladder in ENDS_ILLEGIBLE and 2 * self.rung >= len(LADDERS[self.ladder].rungs)
-
-    @property
     def causes(self) -> tuple[str, ...]:
         return LADDERS[self.ladder].causes if self.ladder in LADDERS else ()
 
@@ -70,9 +64,9 @@ def _seed(name: str) -> int:
 
 
 def pages_of(half: str) -> tuple[Page, ...]:
-    """The pages of ``tuning`` or ``reporting``, shuffled; the harder half of each ladder comes twice as early."""
+    """The pages of ``tuning`` or ``reporting``, shuffled."""
     found = [page for model in MODELS.values() if model.half == half for page in _pages(model)]
-    return tuple(sorted(found, key=lambda page: -math.log((page.seed + 1) / 2**48) / (2 if page.is_hard else 1)))
+    return tuple(sorted(found, key=lambda page: page.seed))
 
 
 def _pages(model: Model) -> Iterator[Page]:
