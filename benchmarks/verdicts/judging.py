@@ -5,14 +5,14 @@ from pathlib import Path
 
 from validators.documents.reader import read
 from validators.documents.reading import Reading
-from validators.findings import Severity, Verdict, verdict_for
+from validators.findings import Finding, Severity, Verdict, verdict_for
 from validators.ocr import OcrEngine
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
     """``causes``: of the findings that are more than notes, in the order they are told; ``notes``: the others.
-    ``score``: high where the page is legible; from the verdict and, inside one verdict, the letters read."""
+    ``score``: high where the page is legible."""
 
     name: str
     verdict: Verdict
@@ -30,14 +30,24 @@ def judged(name: str, path: Path, engine: OcrEngine) -> Judged:
     return Judged(name, verdict, tuple(str(found.cause) for found in said), notes, score(reading), reading.cpu_seconds)
 
 
-def _weight(found: object) -> int:
-    return tuple(Severity).index(found.severity)  # type: ignore[attr-defined]
+def _weight(found: Finding) -> int:
+    return tuple(Severity).index(found.severity)
 
 
 def score(reading: Reading) -> float:
-    """0 to 3: the verdict, and inside it what share of the letters was read where that was measured."""
-    step = {Verdict.REFUSED: 0.0, Verdict.DOUBT: 1.0, Verdict.UNKNOWN: 1.0, Verdict.ACCEPTED: 2.0}
-    read_share = [
-        found.figures["read_percent"] / 100 for found in reading.all_findings if "read_percent" in found.figures
-    ]
-    return step[verdict_for(reading.all_findings)] + 0.99 * (min(read_share) if read_share else 0.5)
+    """0 to 3, high where the page is legible. The product has no score: the verdict comes first, and inside a verdict
+    what share of the letters tried was read; of those accepted or refused without trying, all or none."""
+    verdict = verdict_for(reading.all_findings)
+    step, unread = _STEPS[verdict]
+    shares = [measure.value for page in reading.pages for measure in page.measures if measure.name == "read_percent"]
+    told = [found.figures["read_percent"] for found in reading.all_findings if "read_percent" in found.figures]
+    return step + 0.99 * (min(told or shares) / 100 if told or shares else unread)
+
+
+#: Verdict → its step, and the share that stands for one that was not measured.
+_STEPS = {
+    Verdict.REFUSED: (0.0, 0.0),
+    Verdict.UNKNOWN: (1.0, 0.5),
+    Verdict.DOUBT: (1.0, 0.5),
+    Verdict.ACCEPTED: (2.0, 1.0),
+}

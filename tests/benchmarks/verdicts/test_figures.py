@@ -3,12 +3,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.verdicts.figures import Case, Figure, area, correlation, ours, rivals, share
-from benchmarks.verdicts.judging import Judged
+from benchmarks.verdicts.judging import Judged, score
 from benchmarks.verdicts.models import MODELS
 from benchmarks.verdicts.pages import Page
 from benchmarks.verdicts.rivals import Rival
 from benchmarks.verdicts.truth import Label, distance
-from validators.findings import Verdict
+from validators.documents.reading import Reading
+from validators.findings import Cause, Finding, Message, Severity, Verdict
 
 WORDS = st.text("abc", max_size=9)
 
@@ -93,3 +94,20 @@ def test_an_interval_is_over_models_not_pages() -> None:
     one_model = [case(Verdict.REFUSED, True)] * 5 + [case(Verdict.ACCEPTED, True)] * 5
     told = share("", one_model, lambda found: found.refused)
     assert (told.low, told.value, told.high) == (50, 50, 50)
+
+
+def test_inside_a_verdict_the_letters_read_decide() -> None:
+    def seen(severity: Severity, **figures: float) -> float:
+        found = Finding("legible", Cause.BLURRED, severity, Message(""), 1, None, figures)
+        return score(Reading("image/jpeg", "", 1, findings=(found,)))
+
+    ordered = [
+        seen(Severity.BLOCKING),
+        seen(Severity.BLOCKING, read_percent=10),
+        seen(Severity.DOUBT, read_percent=40),
+        seen(Severity.DOUBT, read_percent=60),
+        seen(Severity.NOTE, read_percent=70),
+        score(Reading("image/jpeg", "", 1)),
+    ]
+    assert ordered == sorted(ordered)
+    assert len(set(ordered)) == len(ordered)
