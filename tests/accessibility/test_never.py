@@ -16,7 +16,8 @@ SHEETS = ("static/theme.css", "templates/pdf/receipt.css")
 @cache
 def templates() -> str:
     """All of them, without their comments."""
-    pages = (path.read_text(encoding="utf-8") for path in sorted((ROOM / "templates").rglob("*.html")))
+    rooms = (ROOM, ROOM.parent / "builder")
+    pages = (path.read_text(encoding="utf-8") for room in rooms for path in sorted(room.rglob("templates/**/*.html")))
     return re.sub(r"{#.*?#}|<!--.*?-->", "", "\n".join(pages), flags=re.DOTALL)
 
 
