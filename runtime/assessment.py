@@ -9,7 +9,7 @@ from typing import Any
 from runtime.dossier import Answered, Confirmation, Json, StoredFile
 from runtime.journey import Asked, Journey
 from runtime.pointers import found
-from validators.documents.judging import Beside, findings_for
+from validators.documents.judging import Beside, findings_for, is_confirmed
 from validators.documents.reading import Reading
 from validators.documents.requirement import DocumentRequirement
 from validators.findings import N_, UNUSABLE, Cause, Finding, Message, Severity, Verdict, verdict_for
@@ -30,6 +30,8 @@ class FileState:
     findings: tuple[Finding, ...]
     confirmations: tuple[Confirmation, ...]
     pages: tuple[Mapping[str, Json], ...] = ()
+    is_confirmed: bool = False
+    """A verified code says what was answered."""
 
     @property
     def open_findings(self) -> tuple[Finding, ...]:
@@ -178,7 +180,9 @@ def _assess_one(
         reading = readings.get(file.id)
         findings = findings_for(reading, requirement, **facts, beside=beside) if reading else ()
         on_pages = tuple(finding for finding in findings if _is_on_kept_page(finding, kept))
-        return FileState(file, reading, on_pages, tuple(one for one in said if one.file == file.id), kept)
+        answered = tuple(one for one in said if one.file == file.id)
+        confirmed = reading is not None and is_confirmed(reading, requirement, today=today, answers=facts["answers"])
+        return FileState(file, reading, on_pages, answered, kept, confirmed)
 
     given = [files[file_id] for file_id in file_ids(asked) if file_id in files]
     aside = [file for file in files.values() if file.place == asked.place and file not in given]

@@ -23,6 +23,7 @@ from runtime.writing import number
 from validators.documents.kinds import ANY_DOCUMENT, kind_names, requirement_for_kind
 from validators.documents.reading import Reading
 from validators.documents.sentences import said
+from validators.documents.trust import TRUSTED, trust_list
 from validators.findings import N_, Finding, Message, Severity, Verdict
 
 #: Exit status: every file is accepted; at least one is refused; none is refused, but one is in doubt or unknown.
@@ -63,7 +64,10 @@ def check_document(
     paths = list(files_in(files))
     draw = _drawing(kind, paths, as_table=as_table, as_json=as_json)
     verdicts: Counter[Verdict] = Counter()
-    for checked in tqdm(check_files(paths, requirement), total=len(paths), disable=len(paths) < MANY or None):
+    trust = trust_list((context.find_root().params.get("home") or Path("var")) / TRUSTED)
+    for checked in tqdm(
+        check_files(paths, requirement, trust=trust), total=len(paths), disable=len(paths) < MANY or None
+    ):
         tqdm.write(draw(checked))
         verdicts[checked.verdict] += 1
     if len(paths) >= MANY and not as_json:

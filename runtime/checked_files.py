@@ -14,11 +14,12 @@ from runtime.errors import Unavailable
 from runtime.page_by_page import examine_whole
 from runtime.site import Settings
 from runtime.writing import filesize
-from validators.documents.judging import findings_for, needs_text, page_checks_for
+from validators.documents.judging import findings_for, needs_text, page_checks_for, sights_for
 from validators.documents.opening import OPENED
 from validators.documents.reading import Reading
 from validators.documents.requirement import DocumentRequirement
 from validators.documents.sentences import finding
+from validators.documents.trust import TrustList, proved
 from validators.findings import N_, Cause, Finding, Message, Severity, Verdict, verdict_for
 from validators.ocr import OcrEngine
 from validators.ocr.in_process import installed_engine
@@ -59,9 +60,13 @@ def files_in(paths: Iterable[Path]) -> Iterator[Path]:
 
 
 def check_files(
-    paths: Iterable[Path], requirement: DocumentRequirement, engine: OcrEngine | None = None
+    paths: Iterable[Path],
+    requirement: DocumentRequirement,
+    engine: OcrEngine | None = None,
+    trust: TrustList | None = None,
 ) -> Iterator[Checked]:
-    """What is found in each, in their order. Memory does not grow with their number."""
+    """What is found in each, in their order. Memory does not grow with their number. ``trust``: whose signed codes are
+    believed."""
     pool, today = LocalPool(), SystemClock(Settings().time_zone).today()
     order = _order(requirement, engine or installed_engine())
     begun: deque[tuple[Path, str | Finding]] = deque()
@@ -69,6 +74,7 @@ def check_files(
     def told(path: Path, ticket: str | Finding) -> Checked:
         asked = order | {"source": str(path)}
         reading = _not_begun(ticket) if isinstance(ticket, Finding) else _result(pool, asked, ticket)
+        reading = proved(reading, trust or {})
         return Checked(path, reading, findings_for(reading, requirement, today=today))
 
     try:
@@ -87,6 +93,7 @@ def _order(requirement: DocumentRequirement, engine: OcrEngine) -> dict[str, Any
         "engine": engine,
         "checks": page_checks_for(requirement),
         "need_text": needs_text(requirement),
+        "sights": sights_for(requirement),
         "accepts": requirement.accepts,
     }
 

@@ -26,7 +26,7 @@ from runtime.ports import Scan
 from runtime.site import Site
 from runtime.turns import Turns
 from validators.documents.examined import Examined
-from validators.documents.judging import needs_text, page_checks_for
+from validators.documents.judging import needs_text, page_checks_for, sights_for
 from validators.documents.limits import LIMITS
 from validators.documents.opening import OPENED
 from validators.documents.pages import VERSIONS
@@ -35,6 +35,7 @@ from validators.documents.requirement import DocumentRequirement
 from validators.documents.rereading import milder
 from validators.documents.sentences import finding
 from validators.documents.sniffing import PDF
+from validators.documents.trust import TRUSTED, proved, trust_list
 from validators.findings import Cause, Severity
 
 log = logging.getLogger(__name__)
@@ -170,7 +171,9 @@ def _serves(reading: Reading, order: Mapping[str, Any], site: Site) -> bool:
 
 def _asked(order: Mapping[str, Any]) -> tuple[str, ...]:
     """What was asked of the worker, by name."""
-    return tuple(sorted({*order["checks"], *(name for name, value in order.items() if value is True)}))
+    return tuple(
+        sorted({*order["checks"], *order["sights"], *(name for name, value in order.items() if value is True)})
+    )
 
 
 def _looked_at(site: Site, file: StoredFile, order: Mapping[str, Any], password: str | None) -> Reading:
@@ -190,6 +193,7 @@ def _looked_at(site: Site, file: StoredFile, order: Mapping[str, Any], password:
         return _not_examined(file, "")
     _keep_pictures(site, file, examined.pictures)
     reading = replace(examined.reading, sha256=file.sha256, asked=_asked(order))
+    reading = proved(reading, trust_list(site.home / TRUSTED))
     if reading.locked and password is not None and not file.opened_copy:
         _keep_opened_copy(site, file, password)
     return replace(reading, locked=True) if file.opened_copy else reading
@@ -200,6 +204,7 @@ def _order(site: Site, requirement: DocumentRequirement, password: str | None) -
         "engine": site.ocr,
         "checks": page_checks_for(requirement),
         "need_text": needs_text(requirement),
+        "sights": sights_for(requirement),
         "password": password,
         "accepts": requirement.accepts,
     }

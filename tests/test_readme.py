@@ -31,7 +31,7 @@ def test_each_command_is_understood(line: str) -> None:
 def test_each_path_exists() -> None:
     named = re.findall(r"`((?:schemas|validators|runtime|builder|docs)/[\w./-]*)`", README)
     linked = re.findall(r"\]\(([^)h][^)]*)\)", README)
-    examples = {"validators/documents/content/signed.py", "runtime/fields/plate.py"}
+    examples = {"validators/documents/content/filled.py", "runtime/fields/plate.py"}
     assert not [path for path in (*named, *linked) if not (ROOT / path).exists() and path not in examples]
 
 

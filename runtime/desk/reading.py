@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from runtime.answer_words import answer_words
 from runtime.assessment import DocumentState, FileState, assess
+from runtime.desk.codes import codes_of
 from runtime.dossier import Answered, Confirmation, Dossier, Json, StoredFile, Submission
 from runtime.headings import under_headings
 from runtime.journey import NESTING, Asked, Journey, walk
@@ -90,6 +91,7 @@ class FileShown:
     pages: tuple[PageShown, ...]
     findings: tuple[FindingLine, ...]
     is_examined: bool
+    codes: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +203,9 @@ def _date(text: str) -> str:
 def _file(state: FileState, label: str) -> FileShown:
     several = state.reading is not None and state.reading.page_count > 1
     lines = (_finding(state, finding, several=several) for finding in state.findings)
-    return FileShown(state.file, tuple(_pages(state, label)), tuple(lines), state.reading is not None)
+    return FileShown(
+        state.file, tuple(_pages(state, label)), tuple(lines), state.reading is not None, tuple(codes_of(state.reading))
+    )
 
 
 def _finding(state: FileState, finding: Finding, *, several: bool) -> FindingLine:

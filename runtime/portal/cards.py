@@ -92,6 +92,11 @@ class FileView:
         return self.state.verdict is Verdict.UNKNOWN and all(view.finding.variant != "kept" for view in self.findings)
 
     @property
+    def is_confirmed(self) -> bool:
+        """A verified code says the same; told once nothing else is to be mended."""
+        return self.state.is_confirmed and self.state.standing is Verdict.ACCEPTED
+
+    @property
     def may_be_replaced(self) -> bool:
         """A doubt that another file would lift is asked for beside it; a refused file gives its place anyway."""
         return self.state.standing is Verdict.DOUBT and any(
@@ -252,15 +257,16 @@ def _finding_view(opened: "Opened", document: DocumentState, state: FileState, f
         f"explain:{what}" if asks_date or "explain" in offered else "",
         asks_date,
         f"reason:{state.file.id}:{finding.check}",
-        corrects=_answer_to_correct(opened, document) if "correct_answer" in offered else "",
+        corrects=_answer_to_correct(opened, document, finding) if "correct_answer" in offered else "",
         offered=offered,
     )
 
 
-def _answer_to_correct(opened: "Opened", document: DocumentState) -> str:
-    """Where the answer stands that the document was compared with."""
-    requirement = document.requirement
-    pointer = requirement.bank_details or requirement.holder or requirement.address
+def _answer_to_correct(opened: "Opened", document: DocumentState, finding: Finding) -> str:
+    """Where the answer stands that the document was compared with: the variant or the check says which."""
+    asks = document.requirement
+    pointers = {"holder": asks.holder, "address": asks.address, "bank_details": asks.bank_details}
+    pointer = pointers.get(finding.variant) or pointers.get(finding.check)
     for asked in opened.journey.asked:
         if pointer and asked.question.pointer == pointer:
             anchor = element_id(asked.place)

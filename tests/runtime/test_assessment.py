@@ -9,8 +9,9 @@ from runtime.assessment import DocumentState, assess
 from runtime.dossier import Answered, Confirmation
 from runtime.journey import walk
 from tests.runtime.small import NOW, TODAY, found, given, group, procedure, proof, seen, stored, text
-from tests.validators.documents.readings import reading_of
-from validators.documents.reading import Reading
+from tests.validators.documents.readings import reading_of, reading_with
+from tests.validators.documents.sealed import sealed
+from validators.documents.reading import Proof, Reading
 from validators.documents.requirement import Check
 from validators.findings import Cause, Severity, Verdict
 
@@ -114,6 +115,22 @@ def test_the_same_page_photographed_again_is_doubted_in_the_second_place_only() 
     one, other = assess(journey, files, {"f1": bill, "f2": replace(bill, sha256="c1")}, (), TODAY)
     assert (one.standing, other.standing) == (Verdict.ACCEPTED, Verdict.DOUBT)
     assert other.files[0].findings[0].message.params == {"other": "Justificatif de domicile"}
+
+
+def test_a_verified_code_that_says_what_was_answered_confirms_the_document() -> None:
+    who = group("/jeune", "Vous", text("/jeune/nom"), text("/jeune/prenom"))
+    bill = proof("/pieces/facture", checks=(Check("two_d_doc"),), holder="/jeune")
+    draft = {"jeune": {"nom": "Le Goff", "prenom": "Jeanne"}, "pieces": {"facture": given("f1")}}
+    journey = walk(procedure(who, group("/pieces", "Pièces", bill)), draft, TODAY)
+
+    def confirmed(code: str, trusted: Proof = Proof.VERIFIED) -> bool:
+        readings = {"f1": reading_with(code, proof=trusted)}
+        return assess(journey, [stored("f1", "/pieces/facture")], readings, (), TODAY)[0].files[0].is_confirmed
+
+    assert confirmed(sealed())
+    assert not confirmed(sealed(), Proof.UNKNOWN)
+    assert not confirmed(sealed({"10": "M/MARTIN/PAUL"}))
+    assert not confirmed(sealed({"01": "AB"}, kind="B1"))
 
 
 def test_the_two_photos_of_a_card_are_judged_together_once_both_were_seen() -> None:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from validators.documents.content import CONTENT_CHECKS, NEEDS_TEXT, TOGETHER
+from validators.documents.content import CONTENT_CHECKS, NEEDS_SIGHT, NEEDS_TEXT, TOGETHER
+from validators.documents.content.two_d_doc import confirms, settled
 from validators.documents.opening import OPENED
 from validators.documents.pages import BROUGHT_BY, PAGE_CHECKS
 from validators.documents.reading import Reading
@@ -51,6 +52,11 @@ def needs_text(requirement: DocumentRequirement) -> bool:
     return any(check.name in NEEDS_TEXT for check in requirement.checks)
 
 
+def sights_for(requirement: DocumentRequirement) -> frozenset[str]:
+    """What the checks of the document need to have been seen on its pages."""
+    return frozenset(NEEDS_SIGHT[check.name] for check in requirement.checks if check.name in NEEDS_SIGHT)
+
+
 def findings_for(
     reading: Reading,
     requirement: DocumentRequirement,
@@ -73,6 +79,14 @@ def findings_for(
     expected = Expectation(requirement, today, {}, answers or {}, siblings or {}, earlier, pages_given)
     content = () if _is_unusable(seen) else _of_the_content(reading, expected, beside or Beside())
     return tuple(sorted((*seen, *content), key=_order))
+
+
+def is_confirmed(
+    reading: Reading, requirement: DocumentRequirement, *, today: date, answers: Mapping[str, Any]
+) -> bool:
+    """Whether a verified code confirms the document, where the requirement asks what codes say."""
+    asked = any(check.name == "two_d_doc" for check in requirement.checks)
+    return asked and confirms(reading, Expectation(requirement, today, {}, answers))
 
 
 def _order(found: Finding) -> tuple[int, int, int]:
@@ -114,6 +128,11 @@ def _aside(found: Finding) -> Finding:
 
 
 def _of_the_content(reading: Reading, expected: Expectation, beside: Beside) -> Iterator[Finding]:
+    known = settled(_together(reading, beside.after), expected)
+    return (found for found in _checked(reading, expected, beside) if found.cause not in known)
+
+
+def _checked(reading: Reading, expected: Expectation, beside: Beside) -> Iterator[Finding]:
     for check in expected.requirement.checks:
         if check.name not in CONTENT_CHECKS or (check.name in TOGETHER and not beside.is_told_of_all):
             continue

@@ -66,8 +66,14 @@ def _notes(content: bytes, document: Any) -> Iterator[Cause]:
         yield Cause.EMBEDDED_FILES
     if _ACTIVE.search(content) or pdfium.FPDFDoc_GetJavaScriptActionCount(document) > 0:
         yield Cause.ACTIVE_CONTENT
-    if pdfium.FPDF_GetSignatureCount(document) > 0:
+    if _is_signed(document):
         yield Cause.DIGITALLY_SIGNED
+
+
+def _is_signed(document: Any) -> bool:
+    """Some signature field holds a signature: one that still waits for it counts for nothing."""
+    fields = (pdfium.FPDF_GetSignatureObject(document, n) for n in range(pdfium.FPDF_GetSignatureCount(document)))
+    return any(pdfium.FPDFSignatureObj_GetContents(field, None, 0) > 0 for field in fields)
 
 
 def _is_sound(content: bytes) -> bool:

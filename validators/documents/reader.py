@@ -10,6 +10,7 @@ import resource
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from PIL import Image
 
@@ -24,6 +25,7 @@ from validators.documents.pdf import open_pdf, opened_copy
 from validators.documents.pictures import open_picture
 from validators.documents.reading import PageReading, Reading
 from validators.documents.sentences import finding
+from validators.documents.sights import SIGHTS
 from validators.documents.sniffing import HEAD, PDF, refusal_of, sniff
 from validators.findings import Cause, Finding, Severity
 from validators.ocr import NotRead, OcrEngine, text_of
@@ -35,6 +37,7 @@ class _Job:
 
     checks: Collection[str]
     need_text: bool
+    sights: Collection[str]
     engine: OcrEngine
     limits: Limits
     shows: bool
@@ -48,15 +51,17 @@ def read(
     engine: OcrEngine,
     checks: Collection[str] = tuple(PAGE_CHECKS),
     need_text: bool = False,
+    sights: Collection[str] = (),
     password: str | None = None,
     accepts: Collection[str] = (),
     limits: Limits = LIMITS,
 ) -> Reading:
-    """What is seen of a file by the page checks named in ``checks``; the whole text too when ``need_text``.
+    """What is seen of a file by the page checks named in ``checks``; the whole text too when ``need_text``, and
+    what is named in ``sights`` (``validators.documents.sights``).
 
     ``accepts``: media types wanted; empty means every type that can be opened.
     """
-    job = _Job(checks, need_text, engine, limits, shows=False, seconds=limits.cpu_seconds)
+    job = _Job(checks, need_text, sights, engine, limits, shows=False, seconds=limits.cpu_seconds)
     return completed(_examined(_content(source), password, accepts, job)).reading
 
 
@@ -66,6 +71,7 @@ def examine(
     engine: OcrEngine,
     checks: Collection[str] = tuple(PAGE_CHECKS),
     need_text: bool = False,
+    sights: Collection[str] = (),
     password: str | None = None,
     accepts: Collection[str] = (),
     limits: Limits = LIMITS,
@@ -77,7 +83,7 @@ def examine(
     page, until ``limits.first_pass`` is spent. Those it left have no reading yet (``Examined.left``).
     """
     seconds = limits.first_pass if pages is None else math.inf
-    job = _Job(checks, need_text, engine, limits, shows=True, pages=pages, seconds=seconds)
+    job = _Job(checks, need_text, sights, engine, limits, shows=True, pages=pages, seconds=seconds)
     return _examined(_content(source), password, accepts, job)
 
 
@@ -147,20 +153,23 @@ def _open(content: bytes, password: str | None, limits: Limits) -> OpenedFile:
 def _read_page(page: OpenedPage, job: _Job) -> tuple[PageReading, bytes]:
     """Judge one page, read it when asked, and draw it small."""
     shown = job.shows and page.number <= job.limits.pictures
-    if page.text and not shown:
-        return _text_page(page, 0, 0, job), b""
+    if page.text and not shown and not job.sights:
+        return _text_page(page, None, job), b""
+    is_only_shown = page.text and not job.sights
     try:
-        picture = page.draw(job.limits.picture_side if page.text else job.limits.working_side)
+        picture = page.draw(job.limits.picture_side if is_only_shown else job.limits.working_side)
     except NotOpened as error:
         return PageReading(page.number, page.medium, 0, 0, findings=(error.finding(page.number),)), b""
-    if page.text:
-        return _text_page(page, *picture.size, job), drawing.to_jpeg(picture, job.limits.picture_side)
-    read_page = _judged(page, picture, job)
+    read_page = _text_page(page, picture, job) if page.text else _judged(page, picture, job)
     return read_page, drawing.to_jpeg(picture, job.limits.picture_side, read_page.turn) if shown else b""
 
 
-def _text_page(page: OpenedPage, width: int, height: int, job: _Job) -> PageReading:
-    return PageReading(page.number, page.medium, width, height, text=page.text if job.need_text else None)
+def _text_page(page: OpenedPage, picture: Image.Image | None, job: _Job) -> PageReading:
+    width, height = picture.size if picture else (0, 0)
+    facts = PageReading(page.number, page.medium, width, height, text=page.text if job.need_text else None)
+    if picture is None or not job.sights:
+        return facts
+    return _with_sights(facts, Sheet(page.number, page.medium, grey_of(picture), job.engine, has_text=True), page, job)
 
 
 def _judged(page: OpenedPage, picture: Image.Image, job: _Job) -> PageReading:
@@ -171,9 +180,16 @@ def _judged(page: OpenedPage, picture: Image.Image, job: _Job) -> PageReading:
     height, width = sheet.grey.shape
     measures = measures_of(sheet) if job.checks else ()
     facts = PageReading(page.number, page.medium, width, height, sheet.turn, findings=findings, measures=measures)
-    if not job.need_text or any(found.severity is Severity.BLOCKING for found in findings):
+    if any(found.severity is Severity.BLOCKING for found in findings):
         return facts
-    return _with_words(facts, sheet)
+    seen = _with_sights(facts, sheet, page, job)
+    return _with_words(seen, sheet) if job.need_text else seen
+
+
+def _with_sights(facts: PageReading, sheet: Sheet, page: OpenedPage, job: _Job) -> PageReading:
+    """What content checks need of the pixels, each in the field of its name."""
+    seen: dict[str, Any] = {name: look(sheet, page) for name, look in SIGHTS.items() if name in job.sights}
+    return replace(facts, **seen)
 
 
 def _checked(sheet: Sheet, checks: Collection[str]) -> Iterator[Finding]:

@@ -27,6 +27,47 @@ class Word:
     confidence: float = 1.0
 
 
+class Proof(StrEnum):
+    """What the signature of a code proves."""
+
+    VERIFIED = "verified"
+    UNKNOWN = "unknown"
+    """Nobody signed it, or with a key we do not know: it is worth the text beside it."""
+    WRONG = "wrong"
+    """The key is known, and did not sign what stands there."""
+
+
+@dataclass(frozen=True, slots=True)
+class SquareCode:
+    """A square code read on a page. ``symbol``: ``data_matrix`` or ``qr_code``. ``text``: one sign a byte."""
+
+    symbol: str
+    text: str
+    box: Box
+    proof: Proof = Proof.UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """What is measured of a picture that should show one person, faces not being recognised. Shares: 0 to 1.
+
+    ``side``: shortest side, in pixels of the file. ``text_lines``: lines of letters. ``plain``: share of the edges of
+    the picture (top, left, right) that have the colour of the background; ``light``: lightness of that background
+    (CIE L*, 0 to 100). ``subject``: what stands out of the background, ``None`` when nothing does; ``head``: width of
+    its head, as a share of the picture's; ``heads``: how many there are side by side. ``edge``: width of the steepest
+    edges, as a share of the picture's width (blur).
+    """
+
+    side: int
+    text_lines: int
+    plain: float
+    light: float
+    subject: Box | None
+    head: float
+    heads: int
+    edge: float
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
     """A figure taken on a page, its unit in its name; where it is judged, the figure that makes a check doubt
@@ -52,6 +93,12 @@ class PageReading:
     words: tuple[Word, ...] = ()
     findings: tuple[Finding, ...] = ()
     measures: tuple[Measure, ...] = ()
+    codes: tuple[SquareCode, ...] = ()
+    """Empty too when no check asked for them."""
+    portrait: Portrait | None = None
+    """``None`` when no check asked for it."""
+    ink: tuple[Box, ...] | None = None
+    """Strokes of a pen, what was written with it put together; ``None`` when no check asked for them."""
 
 
 @dataclass(frozen=True, slots=True)

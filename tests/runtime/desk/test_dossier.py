@@ -11,7 +11,9 @@ from flask.testing import FlaskClient
 from runtime.dossier import Answered, Confirmation, StoredFile
 from runtime.site import Site
 from tests.runtime.desk.conftest import SENT, Sender, sign_in
-from validators.documents.reading import Reading
+from tests.validators.documents.readings import reading_with
+from tests.validators.documents.sealed import sealed
+from validators.documents.reading import Proof, Reading, SquareCode
 from validators.documents.sentences import finding
 from validators.findings import Cause, Severity
 
@@ -36,6 +38,20 @@ def test_a_document_shows_its_pages_what_was_found_and_what_was_answered(agent: 
     assert 'alt="Page 2, zone floue en bas à droite"' in page
     assert '<rect x="700" y="700" width="300" height="300"/>' in page
     assert "Attendu au plus tard le 1er mai 2027" in page
+
+
+def test_codes_are_read_to_the_agent_as_text(agent: FlaskClient, site: Site, send: Sender) -> None:
+    send()
+    url = "https://exemple.fr/verifier?c=<b>4F2A</b>\u202e"
+    codes = (*reading_with(sealed(), proof=Proof.VERIFIED).pages[0].codes,)
+    codes += (SquareCode("qr_code", url.encode().decode("latin-1"), codes[0].box),)
+    known = site.index.readings("d1")["d1-f1"]
+    site.index.record_reading("d1-f1", replace(known, pages=(replace(known.pages[0], codes=codes), *known.pages[1:])))
+    page = agent.get("/bureau/dossiers/d1").text.replace("\u00a0", " ")
+    told = "2D-Doc, signature vérifiée : MME LE GOFF JEANNE, 4 RUE DES HORTENSIAS 29910 TREGUNC, 12 octobre 2026"
+    assert f"<li>{told}</li>" in page
+    assert "<li>Code QR : https://exemple.fr/verifier?c=&lt;b&gt;4F2A&lt;/b&gt; </li>" in page
+    assert 'href="https://exemple.fr' not in page
 
 
 @pytest.mark.parametrize(("answer", "word", "sentence"), [

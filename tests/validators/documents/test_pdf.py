@@ -254,6 +254,8 @@ def test_an_electronic_signature_is_told() -> None:
     fields = ArrayObject([writer._add_object(field)])
     writer.root_object[NameObject("/AcroForm")] = DictionaryObject({NameObject("/Fields"): fields})
     assert causes(written(writer)) == [Cause.DIGITALLY_SIGNED]
+    del field["/V"]
+    assert causes(written(writer)) == []  # the place is there, and waits
 
 
 @pytest.mark.parametrize("content", [b"%PDF-1.7", b"%PDF-1.7\n%%EOF", b"%PDF-" + bytes(2000)])

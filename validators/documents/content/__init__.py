@@ -1,7 +1,7 @@
 """Checks on what was read: pure, in milliseconds, run again each time, since a name, an IBAN or the date may change.
 
 A check is a generator ``check(reading, expectation) -> Iterator[Finding]``. To add one: a file, a line in
-``CONTENT_CHECKS`` (and in ``NEEDS_TEXT`` when it reads words), a test.
+``CONTENT_CHECKS`` (and in ``NEEDS_TEXT`` when it reads words, in ``NEEDS_SIGHT`` when it needs pixels), a test.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -11,8 +11,11 @@ from validators.documents.content.bank_details import bank_details
 from validators.documents.content.expected_kind import expected_kind
 from validators.documents.content.holder import holder
 from validators.documents.content.mrz import mrz
+from validators.documents.content.portrait import portrait
 from validators.documents.content.recent import recent
 from validators.documents.content.same_document import same_document
+from validators.documents.content.signed import signed
+from validators.documents.content.two_d_doc import two_d_doc
 from validators.documents.content.unexpired import unexpired
 from validators.documents.content.whole import whole
 from validators.documents.reading import Reading
@@ -28,11 +31,17 @@ CONTENT_CHECKS: Mapping[str, Callable[[Reading, Expectation], Iterator[Finding]]
     "recent": recent,
     "bank_details": bank_details,
     "whole": whole,
+    "two_d_doc": two_d_doc,
+    "portrait": portrait,
+    "signed": signed,
     "same_document": same_document,
 }
 
 #: Those that need the whole text: the worker then reads it once, for all of them.
-NEEDS_TEXT = frozenset(CONTENT_CHECKS) - {"same_document"}
+NEEDS_TEXT = frozenset(CONTENT_CHECKS) - {"same_document", "two_d_doc", "portrait", "signed"}
 
 #: Those that look at every file of an answer together: a card is two photos, a bill of four pages may be four.
-TOGETHER = frozenset({"expected_kind", "holder", "address", "unexpired", "whole"})
+TOGETHER = frozenset({"expected_kind", "holder", "address", "unexpired", "whole", "signed"})
+
+#: Those that need something to have been seen on the pages, and its name in ``validators.documents.sights``.
+NEEDS_SIGHT: Mapping[str, str] = {"two_d_doc": "codes", "portrait": "portrait", "signed": "ink"}
