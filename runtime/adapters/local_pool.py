@@ -35,12 +35,13 @@ _TICKETS = 1000
 class WorkerLimits:
     """What one worker may use. ``memory``: bytes above what it holds when it starts (libraries are mapped, not used).
 
-    ``cpu`` and ``wall``: seconds for one task; above the reader's own budget, which ends a file in good order.
+    ``cpu`` and ``wall``: seconds for one task: a first look at a file, then one page whose readings each stop by
+    themselves (``Limits.first_pass``, ``ocr_seconds``).
     ``file_size``: bytes of one temporary file (a page handed to Tesseract). ``tasks``: then it is replaced.
     """
 
     memory: int = 900 * MEBIBYTE
-    cpu: int = 100
+    cpu: int = 40
     wall: float = 150.0
     open_files: int = 256
     file_size: int = 256 * MEBIBYTE
