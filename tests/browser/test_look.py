@@ -25,7 +25,7 @@ PATHS = [
     "/donnees-personnelles",
     "/mentions-legales",
 ]
-PATHS += ["/plan-du-site", "/accessibilite", "/nowhere", "/pieces"]
+PATHS += ["/plan-du-site", "/accessibilite", "/accessibilite/signaler", "/nowhere", "/pieces"]
 ERRORS = [("code", "« Code postal » : écrivez 5 chiffres."), ("words", "« Quelques mots » : il manque votre réponse.")]
 
 

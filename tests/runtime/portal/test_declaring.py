@@ -81,6 +81,8 @@ def test_the_record_is_told_whole(site: Site) -> None:
         "Taux moyen de conformité des pages : 91 %.",
         "La carte des écoles n’a pas d’équivalent en texte.",
         "Critère 1.1 : « Chaque image porteuse d’information a-t-elle une alternative textuelle ? »",
+        "À corriger avant le 30 septembre 2027.",
+        "Jusqu’au 31 décembre 2028.",
         "Raison : Les refaire coûterait plus que le budget annuel du service.",
         "Cette déclaration a été établie le 12 mars 2027. Elle a été mise à jour le 1er juin 2027.",
         "NVDA 2026.1 et Firefox 148",
