@@ -100,12 +100,14 @@ def _of_harness() -> Iterator[tuple[str, str, Json]]:
 
 
 def _judged(one: str, name: str, path: Path) -> Iterator[tuple[str, str, Json]]:
+    """On each surface; a surface where the last full run had nothing for it to judge is not one it looks after."""
     ran = results()["assertions"].get(name)
     for surface in PAGES:
         check: Json = {"name": name, "test": path.relative_to(ROOT).as_posix()}
-        if ran:
-            check |= {"judged": ran["judged"].get(surface, 0), "faults": ran["faults"]}
-        yield one, surface, check
+        if ran is None:
+            yield one, surface, check
+        elif judged := ran["judged"].get(surface):
+            yield one, surface, check | {"judged": judged, "faults": ran["faults"]}
 
 
 def _of_elsewhere() -> Iterator[tuple[str, str, Json]]:

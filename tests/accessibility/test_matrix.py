@@ -60,6 +60,19 @@ def test_an_assertion_that_goes_empties_its_cell(tmp_path: Path, monkeypatch: py
     assert not generated.found()
 
 
+def test_a_surface_where_nothing_was_judged_is_not_said_to_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "labels.py").write_text('"""Labels.\n\nRGAA: 11.1.1\nWCAG: 1.3.1\n"""\n')
+    run = {"date": "2026-11-28", "assertions": {"labels": {"judged": {"citizen": 412}, "faults": 2}}}
+    monkeypatch.setattr(generated, "ROOT", tmp_path)
+    monkeypatch.setattr(generated, "HERE", tmp_path)
+    monkeypatch.setattr(generated, "_of_elsewhere", list)
+    monkeypatch.setattr(generated, "results", lambda: run)
+    monkeypatch.setattr(generated, "assertions", lambda: [("labels", tmp_path / "labels.py")])
+    told = generated.found()
+    assert told["11.1", "citizen"] == [{"name": "labels", "test": "labels.py", "judged": 412, "faults": 2}]
+    assert ("11.1", "agent") not in told
+
+
 def test_every_protocol_names_its_readers_and_its_criteria() -> None:
     assert {"NVDA", "JAWS", "VoiceOver", "TalkBack"} <= {reader["name"].split()[0] for reader in PROTOCOLS["reader"]}
     assert {one for step in PROTOCOLS["step"] for one in step["criteria"]} <= set(criteria())
