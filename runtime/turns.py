@@ -27,9 +27,9 @@ class Turns:
 
     @property
     def is_long(self) -> bool:
-        """Does somebody who comes now wait for a whole round of the others?"""
+        """Does somebody who comes now wait for a whole round of the others? Forty files of one owner are one turn."""
         with self._lock:
-            return sum(map(len, self._waiting.values())) >= self._threads
+            return len(self._waiting) >= self._threads
 
     def take(self, owner: str, task: Callable[[], T]) -> "Future[T]":
         """Run it when its owner's turn has come."""

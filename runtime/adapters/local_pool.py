@@ -12,6 +12,7 @@ import resource
 import secrets
 import signal
 import threading
+import warnings
 from collections import OrderedDict
 from concurrent.futures import BrokenExecutor, CancelledError
 from dataclasses import dataclass
@@ -152,6 +153,7 @@ def _limit_worker(limits: WorkerLimits) -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (limits.file_size, limits.file_size))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     leave_network()
+    warnings.simplefilter("ignore")  # what libraries say of a damaged file is our finding
 
 
 def _mapped() -> int:

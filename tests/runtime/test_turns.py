@@ -72,12 +72,15 @@ def test_who_has_the_least_under_way_comes_next(works: Works) -> None:
     assert sorted(works.begun) == ["a0", "a1", "a2", "b0", "b1", "b2", "c0"]
 
 
-def test_a_long_queue_says_so(works: Works) -> None:
+def test_a_queue_is_long_by_those_who_wait_not_by_what_one_of_them_gives(works: Works) -> None:
+    works.give("a", 9)
     told = [works.turns.is_long]
-    works.give("a", 5)
+    for owner in "bcde":
+        works.give(owner, 1)
     told.append(works.turns.is_long)
-    works.end("a0", "a1", "a2", "a3", "a4")
+    works.end("a0", "b0", "c0", "d0", "e0")
     assert [*told, works.turns.is_long] == [False, True, False]
+    works.end(*(f"a{number}" for number in range(1, 9)))
 
 
 def test_a_fault_is_for_the_one_who_asked() -> None:

@@ -5,6 +5,7 @@ pypdf eleven seconds.
 """
 
 import io
+import logging
 import re
 from collections.abc import Iterable, Iterator
 from functools import partial
@@ -23,6 +24,7 @@ from validators.documents.reading import Medium
 from validators.documents.text_layer import is_readable
 from validators.findings import Cause
 
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it would print of a damaged file is our finding
 _POINTS_AN_INCH = 72
 #: A picture that covers this share of a page is the page: its text layer, if any, was made by somebody's OCR.
 _COVERS = 0.8
