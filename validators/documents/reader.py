@@ -193,12 +193,12 @@ def _with_sights(facts: PageReading, sheet: Sheet, page: OpenedPage, job: _Job) 
 
 
 def _checked(sheet: Sheet, checks: Collection[str]) -> Iterator[Finding]:
-    """The checks asked for, in the order of the table; a blank or black page is not looked at further."""
+    """The checks asked for, in the order of the table; a page to be given again is not looked at further."""
     for name, check in PAGE_CHECKS.items():
         if name in checks:
             found = tuple(check(sheet))
             yield from found
-            if any(each.cause in (Cause.BLANK, Cause.BLACK_PAGE) for each in found):
+            if any(each.severity is Severity.BLOCKING or each.check == "written" for each in found):
                 return
 
 

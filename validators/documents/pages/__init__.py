@@ -6,8 +6,11 @@ upright before its letters are measured. To add one: a file, a line in ``PAGE_CH
 
 from collections.abc import Callable, Iterator, Mapping
 
+from validators.documents.pages.alone import alone
 from validators.documents.pages.legible import legible
+from validators.documents.pages.light import lit
 from validators.documents.pages.sheet import Sheet
+from validators.documents.pages.uncut import uncut
 from validators.documents.pages.upright import upright
 from validators.documents.pages.written import written
 from validators.findings import Finding
@@ -15,11 +18,15 @@ from validators.findings import Finding
 PAGE_CHECKS: Mapping[str, Callable[[Sheet], Iterator[Finding]]] = {
     "written": written,
     "upright": upright,
+    "alone": alone,
+    "uncut": uncut,
+    "lit": lit,
     "legible": legible,
 }
 
 #: Kept in every reading: a newer check may lower what an older one said, and raise it to *doubt* at most.
-VERSIONS: Mapping[str, int] = {"written": 1, "upright": 1, "legible": 1}
+VERSIONS: Mapping[str, int] = {"written": 2, "upright": 2, "alone": 1, "uncut": 1, "lit": 1, "legible": 2}
 
-#: Asking that a page be readable asks that something be written on it, and that it be turned before it is measured.
-BROUGHT_BY: Mapping[str, frozenset[str]] = {"legible": frozenset({"written", "upright"})}
+#: Asking that a page be readable asks that something be written on it, alone, whole, in even light, and that it be
+#: turned before it is measured.
+BROUGHT_BY: Mapping[str, frozenset[str]] = {"legible": frozenset({"written", "upright", "alone", "uncut", "lit"})}

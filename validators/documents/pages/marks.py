@@ -29,12 +29,13 @@ _MEASURED_LETTERS = 400
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What was measured. ``letters`` and ``lines`` are rows of x, y, width, height.
+    """What was measured. ``letters``, ``lines`` and ``columns`` (lines that run down) are rows of x, y,
+    width, height.
 
     ``grain``: standard deviation of the noise. ``paper``: median level of the background. ``contrast``: paper minus
     ink at the letters, median. ``letter_height``: median. ``edge_width``: how many pixels an edge takes from paper to
-    ink (2 is as sharp as pixels can be). ``edge_balance``: vertical over horizontal edges. ``across`` and ``down``:
-    letters found in rows and in columns. ``ink``: share of the page.
+    ink (2 is as sharp as pixels can be). ``edge_balance``: the sharpest direction of edges over the one square to it, 1
+    or more. ``across`` and ``down``: letters found in rows and in columns. ``ink``: share of the page.
     """
 
     grain: float
@@ -46,6 +47,7 @@ class Marks:
     letters: Pixels
     letter_height: float
     lines: Pixels
+    columns: Pixels
     across: float
     down: float
     edge_width: float
@@ -101,6 +103,7 @@ def measure(grey: Pixels) -> Marks:
         letters=letters,
         letter_height=float(np.median(letters[:, 3])) if len(letters) else 0.0,
         lines=across,
+        columns=down,
         across=_covered(across),
         down=_covered(down[:, [1, 0, 3, 2]]),
         edge_width=edge,
@@ -225,6 +228,9 @@ def _edge_of_letter(
     x, y, width, height = (int(value) for value in box)
     zone = (slice(max(0, y - 1), y + height + 1), slice(max(0, x - 1), x + width + 1))
     depth = float(paper[zone].mean()) - float(page[zone].min())
-    horizontal, vertical = np.abs(across[zone]) / 8.0, np.abs(down[zone]) / 8.0
-    steepest = max(float(horizontal.max()), float(vertical.max()), 1e-3)
-    return depth, depth / steepest, float(horizontal.max()) / max(float(vertical.max()), 1e-3)
+    right, under = across[zone] / 8.0, down[zone] / 8.0
+    steep = [
+        max(float(np.abs(way).max()), 1e-3) for way in (right, under, 0.7 * (right + under), 0.7 * (right - under))
+    ]
+    balance = max(max(a / b, b / a) for a, b in (steep[:2], steep[2:]))
+    return depth, depth / max(steep[:2]), balance

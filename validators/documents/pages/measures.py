@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from validators.documents.pages.legible import thresholds_for
+from validators.documents.pages.causes import thresholds_for
 from validators.documents.pages.sheet import Sheet
 from validators.documents.reading import Measure
 from validators.findings import N_

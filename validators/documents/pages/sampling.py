@@ -29,15 +29,20 @@ class Sample:
     read: int
     words: tuple[Word, ...] = ()
 
+    def with_more(self, other: "Sample") -> "Sample":
+        """This sample and another of the same page."""
+        return Sample(self.letters + other.letters, self.read + other.read, self.words + other.words)
+
     @property
     def share(self) -> float:
         """How much of what was there was read, from 0 to 1."""
         return min(1.0, self.read / self.letters) if self.letters else 0.0
 
 
-def read_patches(page: Pixels, marks: Marks, engine: OcrEngine) -> Sample:
-    """Read up to ``LINES`` lines spread over the page, in one call of the engine. Raises ``NotRead``."""
-    lines = _chosen(marks.lines)
+def read_patches(page: Pixels, marks: Marks, engine: OcrEngine, *, others: bool = False) -> Sample:
+    """Read up to ``LINES`` lines spread over the page, in one call of the engine; ``others`` than those. Raises
+    ``NotRead``."""
+    lines = _chosen(marks.lines, int(others))
     if len(lines) == 0:
         return Sample(0, 0)
     clean = flattened(page, marks)
@@ -56,12 +61,13 @@ def _signs(word: Word) -> int:
     return sum(character.isalnum() for character in word.text)
 
 
-def _chosen(lines: Pixels) -> Pixels:
-    """The longest line of each of eight bands of the page, from top to bottom."""
+def _chosen(lines: Pixels, rank: int = 0) -> Pixels:
+    """The longest line of each of eight bands of the page, from top to bottom; the next ones by ``rank``."""
     if len(lines) <= LINES:
-        return lines
+        return lines[: 0 if rank else None]
     ordered = lines[np.argsort(lines[:, 1], kind="stable")]
-    return np.array([band[np.argmax(band[:, 2])] for band in np.array_split(ordered, LINES)])
+    bands = [band[np.argsort(-band[:, 2], kind="stable")] for band in np.array_split(ordered, LINES)]
+    return np.array([band[rank] for band in bands if len(band) > rank]).reshape(-1, 4)
 
 
 def _patch(page: Pixels, line: Pixels, marks: Marks, scale: float) -> Pixels:

@@ -1,6 +1,6 @@
 """One page under the lamp: its pixels, what was measured on them, and the engine that may read patches of it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import cv2
 import numpy as np
@@ -8,7 +8,10 @@ from PIL import Image
 
 from validators.documents.pages.marks import Marks, Pixels, flattened, measure
 from validators.documents.pages.sampling import Sample, read_patches
+from validators.documents.pages.screen import blocks_in, stripes_in
+from validators.documents.pages.tilt import turned_marks
 from validators.documents.reading import Medium, Word
+from validators.findings import Box
 from validators.ocr import OcrEngine
 
 #: Longest side, in original pixels: an A4 sheet at 25 dpi.
@@ -35,6 +38,10 @@ class Sheet:
     has_text: bool = False
     turn: int = 0
     """Degrees clockwise this sheet was turned to stand upright."""
+    tilt: float = 0.0
+    """Degrees clockwise its lines slope by: it is measured and read straightened, and shown as it is."""
+    _straight: Pixels | None = field(default=None, repr=False)
+    _stripes: float | None = field(default=None, repr=False)
     _marks: Marks | None = field(default=None, repr=False)
     _sample: Sample | None = field(default=None, repr=False)
     _words: tuple[Word, ...] | None = field(default=None, repr=False)
@@ -45,17 +52,27 @@ class Sheet:
         return bool(max(self.grey.shape) * self.reduction < TINY)
 
     @property
+    def straight(self) -> Pixels:
+        """The picture with its lines level."""
+        if not self.tilt:
+            return self.grey
+        if self._straight is None:
+            matrix, size = _levelling(self.grey, self.tilt)
+            self._straight = cv2.warpAffine(self.grey, matrix, size, borderMode=cv2.BORDER_REPLICATE)
+        return self._straight
+
+    @property
     def marks(self) -> Marks:
-        """Measured when first asked, and again after a turn."""
+        """Measured on the straight picture when first asked, and again after a turn."""
         if self._marks is None:
-            self._marks = measure(self.grey)
+            self._marks = measure(self.straight)
         return self._marks
 
     @property
     def sample(self) -> Sample:
         """A few lines read by the engine, as the sheet stands now. Raises ``NotRead``."""
         if self._sample is None:
-            self._sample = read_patches(self.grey, self.marks, self.engine)
+            self._sample = read_patches(self.straight, self.marks, self.engine)
         return self._sample
 
     @property
@@ -63,23 +80,77 @@ class Sheet:
         """What was read of a few lines, when a check asked for it."""
         return self._sample
 
+    def read_more(self) -> Sample:
+        """Other lines besides those of the sample. Raises ``NotRead``."""
+        self._sample = self.sample.with_more(read_patches(self.straight, self.marks, self.engine, others=True))
+        return self._sample
+
+    @property
+    def stripes(self) -> float:
+        """How much a wave stands out, as the grid of a screen makes one; in times."""
+        if self._stripes is None:
+            self._stripes = stripes_in(self.straight)
+        return self._stripes
+
+    @property
+    def blocks(self) -> float:
+        """What a strong compression leaves; 1 where there is none or the picture was reduced."""
+        return blocks_in(self.grey) if self.reduction == 1 and not self.turn else 1.0
+
     @property
     def words(self) -> tuple[Word, ...]:
         """Every word of the sheet as it stands, read once for all who ask. Raises ``NotRead``."""
         if self._words is None:
-            self._words = self.engine.read(Image.fromarray(_for_reading(self.grey, self.marks)))
+            words = self.engine.read(Image.fromarray(_for_reading(self.straight, self.marks)))
+            height, width = self.straight.shape
+            self._words = words if not self.tilt else tuple(
+                replace(word, box=self.box(word.box.left * width, word.box.top * height,
+                                           word.box.right * width, word.box.bottom * height))
+                for word in words
+            )  # fmt: skip
         return self._words
+
+    def box(self, left: float, top: float, right: float, bottom: float) -> Box:
+        """A zone of the straight picture, in pixels, as a zone of the page as shown."""
+        corners = np.array([[left, top], [right, top], [right, bottom], [left, bottom]])
+        if self.tilt:
+            matrix, _ = _levelling(self.grey, self.tilt)
+            corners = (corners - matrix[:, 2]) @ np.linalg.inv(matrix[:, :2]).T
+        shares = np.clip(corners / (self.grey.shape[1], self.grey.shape[0]), 0, 1)
+        (left, top), (right, bottom) = shares.min(axis=0), shares.max(axis=0)
+        return Box(float(left), float(top), float(right), float(bottom))
+
+    def straighten(self, tilt: float) -> None:
+        """Its lines slope by ``tilt`` degrees clockwise: measure and read it level from now on."""
+        self.tilt = tilt
+        self._marks = self._sample = self._words = self._straight = None
 
     def turn_by(self, degrees: int, sample: Sample | None = None) -> None:
         """Turn the sheet clockwise. ``sample``: what was read of it once turned, when that is known."""
+        marks = self._marks
+        self.straighten(0.0)
+        self._marks = marks and turned_marks(marks, self.grey.shape, degrees)
         self.grey = turned(self.grey, degrees)
         self.turn = (self.turn + degrees) % 360
-        self._marks, self._sample, self._words = None, sample, None
+        self._sample = sample
+
+    def marks_turned(self, degrees: int) -> Marks:
+        """What would be measured if it were turned."""
+        return turned_marks(self.marks, self.straight.shape, degrees)
 
     def sample_turned(self, degrees: int) -> Sample:
         """What would be read if it were turned. Raises ``NotRead``."""
-        page = turned(self.grey, degrees)
-        return read_patches(page, measure(page), self.engine)
+        return read_patches(turned(self.straight, degrees), self.marks_turned(degrees), self.engine)
+
+
+def _levelling(grey: Pixels, tilt: float) -> tuple[Pixels, tuple[int, int]]:
+    """The matrix that turns a picture level around its middle, and the size that holds it whole."""
+    height, width = grey.shape
+    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), tilt, 1.0)
+    cos, sin = abs(matrix[0, 0]), abs(matrix[0, 1])
+    size = (int(width * cos + height * sin), int(width * sin + height * cos))
+    matrix[:, 2] += ((size[0] - width) / 2, (size[1] - height) / 2)
+    return matrix, size
 
 
 def _for_reading(grey: Pixels, marks: Marks) -> Pixels:

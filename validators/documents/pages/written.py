@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import cv2
 import numpy as np
 
-from validators.documents.pages.marks import Pixels
+from validators.documents.pages.marks import GRAINY, Pixels
 from validators.documents.pages.sheet import Sheet
 from validators.documents.sentences import finding
 from validators.findings import Cause, Finding, Severity
@@ -20,6 +20,10 @@ SURELY_BLANK, PERHAPS_BLANK = 0.00002, 0.0003
 STANDS_OUT, STANDS_OUT_PALE = 12.0, 4.0
 #: As many lines and letters as grain never draws on a blank page.
 SOME_LINES, SOME_LETTERS = 3, 30
+#: Shapes of letters that a covered lens never shows (0 measured) and a sheet in the dark does (226 to 1,800).
+MANY_LETTERS = 60
+#: Nothing rises above this grey, and nothing can be told from the paper: the light is missing, not the text.
+DIM = 60
 
 
 def written(sheet: Sheet) -> Iterator[Finding]:
@@ -27,16 +31,24 @@ def written(sheet: Sheet) -> Iterator[Finding]:
     if sheet.has_text or sheet.is_tiny or _holds_lines(sheet):
         return
     bright = float(np.percentile(sheet.grey[::2, ::2], 98))
-    if bright < BLACK_LEVEL:
-        yield finding(
-            "written", Cause.BLACK_PAGE, Severity.BLOCKING, page=sheet.number, figures={"brightest_greys": bright}
-        )
-        return
     ink = inked_share(sheet, STANDS_OUT)
-    if ink < PERHAPS_BLANK:
+    if bright < BLACK_LEVEL:
+        cause = Cause.TOO_DARK if _holds_letters(sheet) else Cause.BLACK_PAGE
+        yield _said(sheet, cause, Severity.BLOCKING, {"brightest_greys": bright})
+    elif ink < PERHAPS_BLANK and bright < DIM:
+        yield _said(sheet, Cause.TOO_DARK, Severity.BLOCKING, {"brightest_greys": bright})
+    elif ink < PERHAPS_BLANK and not _holds_letters(sheet):
         sure = ink < SURELY_BLANK and inked_share(sheet, STANDS_OUT_PALE) < SURELY_BLANK
         severity = Severity.BLOCKING if sure else Severity.DOUBT
-        yield finding("written", Cause.BLANK, severity, page=sheet.number, figures={"ink_percent": round(100 * ink, 4)})
+        yield _said(sheet, Cause.BLANK, severity, {"ink_percent": round(100 * ink, 4)})
+
+
+def _said(sheet: Sheet, cause: Cause, severity: Severity, figures: dict[str, float]) -> Finding:
+    return finding("written", cause, severity, page=sheet.number, figures=figures)
+
+
+def _holds_letters(sheet: Sheet) -> bool:
+    return len(sheet.marks.letters) >= MANY_LETTERS and sheet.marks.grain < GRAINY
 
 
 def _holds_lines(sheet: Sheet) -> bool:

@@ -56,6 +56,7 @@ HOPELESS: dict[str, tuple[Cause, Callable[[], Image.Image]]] = {
     "the camera moved": (Cause.MOTION_BLURRED, lambda: drawn.moved(photo(), 14)),
     "the camera fell": (Cause.MOTION_BLURRED, lambda: drawn.moved(photo(), 20, vertical=True)),
     "a scan for the screen": (Cause.TOO_SMALL, lambda: drawn.far(drawn.page(points=7), 5)),
+    "a thumbnail": (Cause.TOO_SMALL, lambda: drawn.far(photo(), 5)),
 }
 
 
@@ -69,7 +70,6 @@ def test_a_hopeless_page_is_refused_with_its_cause(name: str) -> None:
 
 
 DOUBTFUL: dict[str, tuple[Cause, Callable[[], Image.Image]]] = {
-    "a thumbnail": (Cause.TOO_SMALL, lambda: drawn.far(photo(), 5)),
     "nearly dark": (Cause.TOO_DARK, lambda: photo(light=0.09)),
     "nearly white": (Cause.LOW_CONTRAST, lambda: drawn.pale(drawn.page(), 0.06)),
     "a drawing": (Cause.NO_TEXT_FOUND, rings),

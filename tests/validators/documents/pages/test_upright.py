@@ -31,10 +31,17 @@ def test_an_upright_page_is_left(face: str) -> None:
     assert (seen.turn, seen.findings) == (0, ())
 
 
-@pytest.mark.parametrize("angle", [-4, 3, 8])
-def test_a_crooked_page_is_read_as_it_is(angle: int) -> None:
+@pytest.mark.parametrize("angle", [-14, -4, 8])
+def test_a_crooked_page_is_read_straightened_and_said_so(angle: int) -> None:
     (seen,) = reading_of(drawn.page().rotate(angle, fillcolor=255)).pages
-    assert (seen.turn, seen.findings) == (0, ())
+    assert seen.turn == 0
+    (found,) = seen.findings
+    assert (found.cause, found.severity) == (Cause.SKEWED, Severity.NOTE)
+    assert found.figures["tilt_degrees"] == pytest.approx(-angle, abs=0.6)
+
+
+def test_a_page_hardly_crooked_is_left() -> None:
+    assert reading_of(drawn.page().rotate(1, fillcolor=255)).pages[0].findings == ()
 
 
 def test_capitals_alone_are_not_turned_over() -> None:

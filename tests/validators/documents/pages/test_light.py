@@ -1,0 +1,60 @@
+"""A reflection or a shadow that hides text is told with its place; an even light, a picture or a heading is not."""
+
+import cv2
+import numpy as np
+import pytest
+from PIL import Image
+
+from tests.validators.documents import drawn
+from validators.documents.pages.light import lit
+from validators.documents.pages.sheet import Sheet, grey_of
+from validators.documents.reading import Medium
+from validators.findings import Cause, Finding, Severity
+from validators.ocr.null import NullEngine
+
+PHOTO = (1500, 2000)
+
+
+def found(picture: Image.Image) -> list[Finding]:
+    return list(lit(Sheet(1, Medium.PHOTO, grey_of(picture), NullEngine())))
+
+
+def spotted(picture: Image.Image, size: tuple[int, int], level: int) -> Image.Image:
+    """A soft ellipse of that half-size in the middle of the text, drawn towards a level."""
+    pixels = np.asarray(picture.convert("L"), np.float32)
+    spot = np.zeros_like(pixels)
+    cv2.ellipse(spot, (600, 750), size, 0, 0, 360, 1.0, -1)
+    spot = cv2.GaussianBlur(spot, (0, 0), 12)
+    return Image.fromarray(np.clip(pixels + (level - pixels) * spot, 0, 255).astype(np.uint8))
+
+
+def sheet() -> Image.Image:
+    return drawn.photo(drawn.page(), PHOTO)
+
+
+def test_a_reflection_over_the_middle_of_the_text_must_be_taken_again() -> None:
+    (one,) = found(spotted(sheet(), (400, 460), 300))
+    assert (one.cause, one.severity) == (Cause.GLARE, Severity.BLOCKING)
+    assert one.figures["hidden_percent"] > 30
+    assert one.box is not None
+    assert one.box.left < 600 / 1500 < one.box.right
+    assert one.box.top < 750 / 2000 < one.box.bottom
+
+
+def test_a_small_reflection_is_asked_about() -> None:
+    (one,) = found(spotted(sheet(), (230, 160), 300))
+    assert (one.cause, one.severity) == (Cause.GLARE, Severity.DOUBT)
+
+
+def test_a_finger_over_the_text_is_asked_about() -> None:
+    (one,) = found(spotted(sheet(), (330, 380), 12))
+    assert (one.cause, one.severity) == (Cause.SHADOWED, Severity.DOUBT)
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [drawn.page(), sheet(), drawn.photo(drawn.page(), PHOTO, light=0.3), spotted(sheet(), (400, 460), 120)],
+    ids=["scan", "photo", "dim", "light shadow"],
+)
+def test_an_even_light_is_not_told(picture: Image.Image) -> None:
+    assert found(picture) == []

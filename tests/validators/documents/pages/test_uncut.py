@@ -1,0 +1,53 @@
+"""Text that runs off the picture is told, with the side; a sheet with its margins is not."""
+
+import pytest
+from PIL import Image
+
+from tests.validators.documents import drawn
+from validators.documents.pages.sheet import Sheet, grey_of
+from validators.documents.pages.uncut import uncut
+from validators.documents.reading import Medium
+from validators.findings import Cause, Finding, Severity
+from validators.ocr.null import NullEngine
+
+PHOTO = (1500, 2000)
+
+
+def found(picture: Image.Image) -> list[Finding]:
+    return list(uncut(Sheet(1, Medium.PHOTO, grey_of(picture), NullEngine())))
+
+
+def cropped(picture: Image.Image, left: float, top: float, right: float, bottom: float) -> Image.Image:
+    width, height = picture.size
+    return picture.crop((int(left * width), int(top * height), int(right * width), int(bottom * height)))
+
+
+@pytest.mark.parametrize("kept", [0.55, 0.7])
+def test_a_sheet_of_which_half_is_missing_must_be_taken_again(kept: float) -> None:
+    (one,) = found(cropped(drawn.page(), 1 - kept, 0, 1, 1))
+    assert one.cause in (Cause.CUT, Cause.PARTIAL_SHEET)
+    assert one.severity is Severity.BLOCKING
+    assert one.figures["missing_percent"] == pytest.approx(100 * (1 - kept), abs=3)
+    assert one.box is not None
+    assert (one.box.left, one.box.right) == (0.0, pytest.approx(0.1))
+
+
+def test_a_few_letters_cut_on_one_side_are_asked_about() -> None:
+    (one,) = found(cropped(drawn.page(), 0.13, 0, 1, 1))
+    assert (one.cause, one.severity) == (Cause.CUT, Severity.DOUBT)
+
+
+def test_a_line_cut_in_two_at_the_top_is_asked_about() -> None:
+    (one,) = found(cropped(drawn.page(), 0, 0.236, 1, 1))
+    assert one.cause in (Cause.CUT, Cause.PARTIAL_SHEET)
+    assert one.box is not None
+    assert (one.box.top, one.box.bottom) == (0.0, pytest.approx(0.1))
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [drawn.page(), drawn.page(points=8), drawn.photo(drawn.page(), PHOTO), drawn.page().rotate(180)],
+    ids=["scan", "small print", "photo", "upside down"],
+)
+def test_a_whole_sheet_is_not_cut(picture: Image.Image) -> None:
+    assert found(picture) == []

@@ -1,0 +1,137 @@
+"""What can be wrong with a page that is hardly read: each cause, the figures that suggest it, those that make it sure.
+
+Placed on 24 and 28 November 2026 on the tuning half of ``benchmarks/verdicts`` (ladders of what goes wrong, labelled by
+a strong reading of the known text) and on the ladder of ``benchmarks/documents``.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from validators.documents.pages.marks import Marks
+from validators.documents.pages.sheet import Sheet
+from validators.documents.reading import Medium
+from validators.findings import Cause
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """Where a figure begins to suggest a cause, and where it makes it sure. The worse side is that of ``sure``."""
+
+    asked: float
+    sure: float
+
+    def asks(self, value: float) -> bool:
+        """Is the figure bad?"""
+        return value > self.asked if self.sure > self.asked else value < self.asked
+
+    def is_sure(self, value: float) -> bool:
+        """Is it surely so?"""
+        return value > self.sure if self.sure > self.asked else value < self.sure
+
+
+#: Share of the letters there that must be read in believed words. Sampled lines of legible pages: 0.6 to 1 (cards with
+#: security patterns, waves and handwriting aside); of illegible ones: 0 to 0.45.
+READ = Threshold(0.6, 0.45)
+#: Of the working picture, but for the letters, counted in original pixels. The studio shows them beside the figures.
+DARK = Threshold(45, 25)  # brightness 40 is read like daylight; at 20 half of the letters are wrong
+CONTRAST = Threshold(30, 12)
+GRAIN = Threshold(12, 60)  # at 40, a quarter of the letters is wrong
+EDGE = Threshold(3.2, 3.6)  # legible pages: 2.0 to 3.1; out of focus at half of a letter's height: 4.3 and more
+EDGE_OVER_LETTER = Threshold(0.22, 0.25)
+BALANCE = Threshold(1.7, 2.0)  # still: 1.0 to 1.5; moved by a letter's height or more: 2.1 to 3.6
+LETTER = Threshold(7.5, 5.1)  # whole letters, capitals among them: 6 pixels were read at 0.97, 5 and 4 at 0.4 and less
+LETTER_OF_A_FAX = Threshold(8.5, 6.5)  # thresholded: 8 pixels were read at 0.99, 5 at 0.66
+STRIPES = Threshold(150, 200)  # screens: 124 to 620; text 14 to 103, security patterns 89
+BLOCKS = Threshold(2.4, float("inf"))  # quality 5 to 9 on a small picture: 2.8 to 3.4; ordinary ones: 1.0 to 2.3
+#: A hand's strokes may lean one way: the camera moved when edges are soft too (3.3 to 3.9), or lost (3.1 to 3.6 times).
+SOFT_EDGE, LOST_BALANCE = 3.0, 3.0
+#: So pale or dark, what an engine still reads is asked about: an eye may not.
+HARDLY_SEEN, HARDLY_LIT = 20, 22
+#: The paper is white through and the ink a few greys below it: the flash (250 measured; a pale scan: 243).
+WHITE = 247
+#: Black and white without a grey between, as a photocopier leaves it: sharp whatever it has lost.
+HARD_CONTRAST, HARD_EDGE = 240, 2.25
+
+
+def thresholds_for(marks: Marks) -> Mapping[str, Threshold]:
+    """Name of a measure → where its page is judged."""
+    return {
+        "brightness_greys": DARK,
+        "contrast_greys": CONTRAST,
+        "grain_greys": GRAIN,
+        "edge_pixels": EDGE,
+        "edge_over_letter": EDGE_OVER_LETTER,
+        "edge_balance": BALANCE,
+        "letter_pixels": LETTER_OF_A_FAX if marks.bilevel else LETTER,
+        "read_percent": Threshold(100 * READ.asked, 100 * READ.sure),
+    }
+
+
+def has_moved(marks: Marks) -> bool:
+    """Surely, whatever is written."""
+    return marks.edge_balance > LOST_BALANCE or (BALANCE.is_sure(marks.edge_balance) and marks.edge_width > SOFT_EDGE)
+
+
+def is_hard(marks: Marks) -> bool:
+    """A photocopy or a thresholded scan: its figures are always good, its strokes may be broken."""
+    return marks.bilevel or (marks.contrast >= HARD_CONTRAST and marks.edge_width <= HARD_EDGE)
+
+
+@dataclass(frozen=True, slots=True)
+class Suspect:
+    """A cause, what suggests it, and what makes it sure once the letters could hardly be read."""
+
+    cause: Cause
+    asked: Callable[[Sheet], bool]
+    sure: Callable[[Sheet], bool] = lambda sheet: False
+
+
+def suspects_of(sheet: Sheet) -> Iterator[Suspect]:
+    """Those that fit, the one first that, once mended, mends the page: light, the screen, a steady hand, focus,
+    the file, distance, the original."""
+    return (suspect for suspect in _SUSPECTS if suspect.asked(sheet))
+
+
+def _letter(sheet: Sheet) -> tuple[Threshold, float]:
+    return (LETTER_OF_A_FAX if sheet.marks.bilevel else LETTER), sheet.marks.letter_height * sheet.reduction
+
+
+def _is_dark(sheet: Sheet) -> bool:
+    marks = sheet.marks
+    return (DARK.asks(marks.brightness) and CONTRAST.asks(marks.contrast)) or GRAIN.asks(marks.grain)
+
+
+def _is_washed_out(sheet: Sheet) -> bool:
+    marks = sheet.marks
+    return sheet.medium is Medium.PHOTO and marks.brightness > WHITE and CONTRAST.asks(marks.contrast)
+
+
+_SUSPECTS: tuple[Suspect, ...] = (
+    Suspect(
+        Cause.TOO_DARK,
+        _is_dark,
+        lambda sheet: DARK.is_sure(sheet.marks.brightness) or GRAIN.is_sure(sheet.marks.grain),
+    ),
+    Suspect(Cause.WASHED_OUT, _is_washed_out, lambda sheet: CONTRAST.is_sure(sheet.marks.contrast)),
+    Suspect(Cause.MOIRE_SCREEN_PHOTO, lambda sheet: sheet.medium is Medium.PHOTO and STRIPES.asks(sheet.stripes)
+            and not EDGE.asks(sheet.marks.edge_width),
+            lambda sheet: STRIPES.is_sure(sheet.stripes)),
+    Suspect(
+        Cause.MOTION_BLURRED,
+        lambda sheet: BALANCE.asks(sheet.marks.edge_balance),
+        lambda sheet: has_moved(sheet.marks),
+    ),
+    Suspect(
+        Cause.BLURRED,
+        lambda sheet: EDGE.asks(sheet.marks.edge_width) and EDGE_OVER_LETTER.asks(sheet.marks.relative_edge),
+        lambda sheet: EDGE.is_sure(sheet.marks.edge_width) and EDGE_OVER_LETTER.is_sure(sheet.marks.relative_edge),
+    ),
+    Suspect(Cause.COMPRESSED, lambda sheet: BLOCKS.asks(sheet.blocks)),
+    Suspect(
+        Cause.TOO_SMALL,
+        lambda sheet: _letter(sheet)[0].asks(_letter(sheet)[1]),
+        lambda sheet: _letter(sheet)[0].is_sure(_letter(sheet)[1]),
+    ),
+    Suspect(Cause.LOW_CONTRAST, lambda sheet: CONTRAST.asks(sheet.marks.contrast) or is_hard(sheet.marks),
+            lambda sheet: CONTRAST.is_sure(sheet.marks.contrast)),
+)  # fmt: skip

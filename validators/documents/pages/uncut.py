@@ -1,0 +1,96 @@
+"""Is the whole sheet in the picture? Lines of text that run off it, on a paper that is as bright there as elsewhere."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from validators.documents.pages.marks import MARGIN, Marks, Pixels
+from validators.documents.pages.sheet import Sheet
+from validators.documents.sentences import finding
+from validators.findings import Cause, Finding, Severity
+
+#: Lines of text (letters, at the top and the bottom) that must touch a side for it to be cut.
+CUT_LINES, CUT_LETTERS = 3, 6
+#: And the share of all lines that this must be.
+CUT_SHARE = 0.12
+#: An A4 sheet is this many times longer than wide; what is missing of it is believed lost from this share.
+A4, SURELY_LOST = 2**0.5, 0.22
+#: Paler than this, grain makes letters too (greys).
+SEEN = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """``sides`` that are cut (0 left, 1 top, 2 right, 3 bottom); ``share`` of an A4 sheet that is missing."""
+
+    sides: tuple[int, ...]
+    share: float = 0.0
+
+
+def uncut(sheet: Sheet) -> Iterator[Finding]:
+    """Blocking when the text runs off and the picture lacks the shape of the sheet; otherwise a doubt."""
+    if sheet.has_text or len(sheet.marks.lines) < CUT_LINES or sheet.tilt or sheet.marks.contrast < SEEN:
+        return
+    loss = lost(sheet.straight, sheet.marks)
+    if not loss.sides:
+        return
+    cause = Cause.PARTIAL_SHEET if len(loss.sides) > 1 or loss.share > 0.4 else Cause.CUT
+    sure = loss.share >= SURELY_LOST
+    yield finding(
+        "uncut", cause, Severity.BLOCKING if sure else Severity.DOUBT, page=sheet.number,
+        box=sheet.box(*_strip(sheet.straight, loss.sides[0])), figures={"missing_percent": round(100 * loss.share, 1)},
+    )  # fmt: skip
+
+
+def _strip(grey: Pixels, side: int) -> tuple[float, float, float, float]:
+    """The tenth of the picture along a side."""
+    height, width = grey.shape
+    box = [0.0, 0.0, float(width), float(height)]
+    box[(side + 2) % 4] = (0.1 if side < 2 else 0.9) * (width if side % 2 == 0 else height)
+    return box[0], box[1], box[2], box[3]
+
+
+def lost(grey: Pixels, marks: Marks) -> Loss:
+    """The sides the text runs off."""
+    sides = tuple(side for side in range(4) if _runs_off(grey, marks, side))
+    height, width = grey.shape
+    shape = height / width if any(side % 2 for side in sides) else width / height
+    whole = A4 if any(side % 2 for side in sides) else 1 / A4
+    return Loss(sides, max(0.0, 1 - shape / whole) if sides else 0.0)
+
+
+def _runs_off(grey: Pixels, marks: Marks, side: int) -> bool:
+    """Lines that end on the border (left, right), or letters that do (top, bottom), where the paper is bright."""
+    end = _ends(grey, side)
+    boxes = marks.lines if side % 2 == 0 else marks.letters
+    reach = 1.0 + (0.6 * marks.letter_height if side % 2 == 0 else 0.0)
+    near = boxes[_distance(boxes, side, end) <= reach]
+    near = near[[_on_paper(grey, marks, box) for box in near]] if len(near) else near
+    if side % 2:
+        return len(near) >= CUT_LETTERS and _are_in_a_row(near, marks)
+    return len(near) >= max(CUT_LINES, CUT_SHARE * len(marks.lines))
+
+
+def _ends(grey: Pixels, side: int) -> float:
+    """Where the looked-at part of the picture ends on that side, in pixels."""
+    length = grey.shape[1 - side % 2]
+    border = int(length * MARGIN)
+    return float(border if side < 2 else length - border)
+
+
+def _distance(boxes: Pixels, side: int, end: float) -> Pixels:
+    axis = side % 2
+    edge = boxes[:, axis] if side < 2 else boxes[:, axis] + boxes[:, axis + 2]
+    return np.abs(edge - end)
+
+
+def _on_paper(grey: Pixels, marks: Marks, box: Pixels) -> bool:
+    """Not a vein of the table: as bright as the paper around the letters."""
+    x, y, width, height = (int(value) for value in box)
+    return float(np.percentile(grey[y : y + height, x : x + width], 90)) > 0.7 * marks.paper
+
+
+def _are_in_a_row(letters: Pixels, marks: Marks) -> bool:
+    """Letters of one line have about the same size and stand apart."""
+    return float(np.ptp(letters[:, 0])) > 8 * marks.letter_height
