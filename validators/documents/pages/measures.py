@@ -14,7 +14,7 @@ MEASURES = {
     "letter_pixels": N_("Height of a small letter in the original"),
     "edge_pixels": N_("Width of an edge, from paper to ink"),
     "edge_over_letter": N_("Width of an edge over height of a letter"),
-    "edge_balance": N_("Upright edges over level ones"),
+    "edge_balance": N_("Sharpest direction of the edges over the other"),
     "contrast_greys": N_("Contrast between paper and ink"),
     "brightness_greys": N_("Brightness"),
     "grain_greys": N_("Grain"),

@@ -7,6 +7,7 @@ from PIL import Image
 
 from tests.validators.documents import drawn
 from validators.documents.pages.light import lit
+from validators.documents.pages.marks import Pixels
 from validators.documents.pages.sheet import Sheet, grey_of
 from validators.documents.reading import Medium
 from validators.findings import Cause, Finding, Severity
@@ -22,7 +23,7 @@ def found(picture: Image.Image) -> list[Finding]:
 def spotted(picture: Image.Image, size: tuple[int, int], level: int) -> Image.Image:
     """A soft ellipse of that half-size in the middle of the text, drawn towards a level."""
     pixels = np.asarray(picture.convert("L"), np.float32)
-    spot = np.zeros_like(pixels)
+    spot: Pixels = np.zeros_like(pixels)
     cv2.ellipse(spot, (600, 750), size, 0, 0, 360, 1.0, -1)
     spot = cv2.GaussianBlur(spot, (0, 0), 12)
     return Image.fromarray(np.clip(pixels + (level - pixels) * spot, 0, 255).astype(np.uint8))

@@ -29,7 +29,7 @@ def test_a_sheet_of_which_half_is_missing_must_be_taken_again(kept: float) -> No
     assert one.severity is Severity.BLOCKING
     assert one.figures["missing_percent"] == pytest.approx(100 * (1 - kept), abs=3)
     assert one.box is not None
-    assert (one.box.left, one.box.right) == (0.0, pytest.approx(0.1))
+    assert (one.box.left, one.box.right) == pytest.approx((0.0, 0.1))
 
 
 def test_a_few_letters_cut_on_one_side_are_asked_about() -> None:
@@ -41,7 +41,7 @@ def test_a_line_cut_in_two_at_the_top_is_asked_about() -> None:
     (one,) = found(cropped(drawn.page(), 0, 0.236, 1, 1))
     assert one.cause in (Cause.CUT, Cause.PARTIAL_SHEET)
     assert one.box is not None
-    assert (one.box.top, one.box.bottom) == (0.0, pytest.approx(0.1))
+    assert (one.box.top, one.box.bottom) == pytest.approx((0.0, 0.1))
 
 
 @pytest.mark.parametrize(
