@@ -21,7 +21,7 @@ def found(pages: Sequence[PageReading], requirement: DocumentRequirement) -> tup
 
 
 def test_asking_that_a_page_be_legible_asks_that_it_be_written_and_upright() -> None:
-    assert page_checks_for(asking(LEGIBLE)) == {"legible", "written", "upright"}
+    assert page_checks_for(asking(LEGIBLE)) == {"legible", "written", "upright", "alone", "uncut", "lit"}
     assert page_checks_for(asking(RECENT)) == frozenset()
 
 

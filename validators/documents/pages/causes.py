@@ -113,6 +113,11 @@ _SUSPECTS: tuple[Suspect, ...] = (
         lambda sheet: DARK.is_sure(sheet.marks.brightness) or GRAIN.is_sure(sheet.marks.grain),
     ),
     Suspect(Cause.WASHED_OUT, _is_washed_out, lambda sheet: CONTRAST.is_sure(sheet.marks.contrast)),
+    Suspect(
+        Cause.LOW_CONTRAST,  # so pale that its letters look small too
+        lambda sheet: CONTRAST.is_sure(sheet.marks.contrast),
+        lambda sheet: CONTRAST.is_sure(sheet.marks.contrast),
+    ),
     Suspect(Cause.MOIRE_SCREEN_PHOTO, lambda sheet: sheet.medium is Medium.PHOTO and STRIPES.asks(sheet.stripes)
             and not EDGE.asks(sheet.marks.edge_width),
             lambda sheet: STRIPES.is_sure(sheet.stripes)),
@@ -132,6 +137,5 @@ _SUSPECTS: tuple[Suspect, ...] = (
         lambda sheet: _letter(sheet)[0].asks(_letter(sheet)[1]),
         lambda sheet: _letter(sheet)[0].is_sure(_letter(sheet)[1]),
     ),
-    Suspect(Cause.LOW_CONTRAST, lambda sheet: CONTRAST.asks(sheet.marks.contrast) or is_hard(sheet.marks),
-            lambda sheet: CONTRAST.is_sure(sheet.marks.contrast)),
+    Suspect(Cause.LOW_CONTRAST, lambda sheet: CONTRAST.asks(sheet.marks.contrast) or is_hard(sheet.marks)),
 )  # fmt: skip

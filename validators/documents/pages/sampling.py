@@ -71,11 +71,11 @@ def _chosen(lines: Pixels, rank: int = 0) -> Pixels:
 
 
 def _patch(page: Pixels, line: Pixels, marks: Marks, scale: float) -> Pixels:
-    """A line with air around it, at the size an engine reads best."""
-    air = int(0.6 * marks.letter_height) + 2
+    """A line at the size an engine reads best, without the feet and heads of its neighbours."""
+    air, beside = int(0.1 * marks.letter_height) + 2, int(0.6 * marks.letter_height) + 2
     x, y, across, down = (int(value) for value in line)
     across = min(across, int(_WIDEST / scale))
-    zone = page[max(0, y - air) : y + down + air, max(0, x - air) : x + across + air]
+    zone = page[max(0, y - air) : y + down + air, max(0, x - beside) : x + across + beside]
     return cv2.resize(zone, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC if scale > 1 else cv2.INTER_AREA)
 
 
