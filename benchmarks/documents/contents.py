@@ -2,7 +2,7 @@
 
     python -m benchmarks.documents.contents                    # the reporting half, with its misses
     python -m benchmarks.documents.contents --half tuning      # the half that placed the thresholds
-    python -m benchmarks.documents.contents --readings FILE    # keep what was read, to judge it again in seconds
+    python -m benchmarks.documents.contents --readings FOLDER  # keep what was read: stop, go on, judge again in seconds
 
 Each paper is judged against the truth (a finding is a false alarm), and against something else: another person,
 address, account, kind, a day long past, a page taken away (silence is a miss). Intervals at 95 %, by bootstrap over
@@ -15,6 +15,7 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from functools import partial
 from multiprocessing import Pool
 from pathlib import Path
 
@@ -32,8 +33,8 @@ from validators.ocr.tesseract import TesseractEngine
 ENGINE = TesseractEngine(timeout=60)
 ORIGINS = ("born digital", "legible picture", "hardly legible")
 _LEGIBLE = 0.90
-#: Pictures of each of the first papers of a model, in as many degradations of ``names.RUNGS``.
-_TRIED, _PHOTOGRAPHED = 2, 2
+#: Pictures, each in another degradation of ``names.RUNGS``, of so many papers of each model.
+_TRIED, _PHOTOGRAPHED = 1, 2
 _DRAWS, _MISSES = 1000, 15
 
 
@@ -73,23 +74,28 @@ def _photographed(paper: Paper, rung: str, sheets: list[Image.Image]) -> Seen:
     return Seen(paper, ORIGINS[1 if is_legible else 2], rung, reading)
 
 
-def readings(half: str, processes: int, kept: Path | None) -> list[Seen]:
-    """What was read of a half; from a file when it was kept there."""
-    if kept and kept.exists():
-        return list(pickle.loads(kept.read_bytes()))
-    tasks = [(paper, _TRIED if paper.person < _PHOTOGRAPHED else 0) for paper in papers(half)]
+def readings(half: str, processes: int, folder: Path | None) -> list[Seen]:
+    """What was read of a half; a paper whose readings were kept in the folder is not read again."""
     with Pool(processes) as pool:
-        found = [seen for some in pool.starmap(seen_of, tasks, chunksize=2) for seen in some]
-    if kept:
-        kept.write_bytes(pickle.dumps(found))
-    return found
+        return [seen for some in pool.imap(partial(_kept, folder), papers(half)) for seen in some]
+
+
+def _kept(folder: Path | None, paper: Paper) -> list[Seen]:
+    pictures = _TRIED if paper.person < _PHOTOGRAPHED else 0
+    if folder is None or not pictures:
+        return seen_of(paper, pictures)
+    place = folder / f"{paper.half}.{paper.model}.{paper.person}.pickle"
+    if not place.exists():
+        folder.mkdir(exist_ok=True)
+        place.write_bytes(pickle.dumps(seen_of(paper, pictures)))
+    return list(pickle.loads(place.read_bytes()))
 
 
 def main() -> None:
     """Read a half, judge it, print the table and the misses."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--half", choices=HALVES, default=HALVES[1])
-    parser.add_argument("--readings", type=Path, metavar="FILE")
+    parser.add_argument("--readings", type=Path, metavar="FOLDER")
     parser.add_argument("--processes", type=int, default=2)
     asked = parser.parse_args()
     seen = readings(asked.half, asked.processes, asked.readings)

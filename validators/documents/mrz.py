@@ -15,7 +15,9 @@ from itertools import combinations, islice, product
 _FIGURE = str.maketrans("OQDUILJSBZGTA", "0000111582674")
 _LETTER = str.maketrans("01582644", "OISBZGAA")
 #: Signs read where a filler is printed.
-_FILLERS = str.maketrans(dict.fromkeys("«‹≤≺⟨〈", "<"))
+_FILLERS = str.maketrans(dict.fromkeys("«‹≤≺⟨〈£€([{", "<"))
+#: Letters that a run of fillers is read as; so many at the end of a line are no name's.
+_FILLER_LETTERS, _LONG_RUN = "CEKLS", 6
 #: Signs that a document number may hold one for the other.
 _PAIRS = ("0O", "1I", "5S", "8B", "2Z", "6G", "0Q", "0D", "4A", "7T")
 _TWINS: Mapping[str, str] = {pair[side]: pair[1 - side] for pair in reversed(_PAIRS) for side in (0, 1)}
@@ -88,7 +90,7 @@ class Mrz:
 
     Digits do not tell G from 6, so ``number`` stays a reading; none covers the names of TD1, TD2 and TD3. ``issued``:
     first day of the month of issue, on old French cards alone; they have no ``expiry``. ``prefix``: the kind of
-    document (P, ID, IR…).
+    document (P, ID, IR…). ``is_whole``: no sign was lost or seen twice, so digits that do not hold mean something.
     """
 
     layout: str
@@ -101,6 +103,7 @@ class Mrz:
     expiry: date | None
     issued: date | None
     is_certain: bool
+    is_whole: bool = True
 
     @property
     def name(self) -> str:
@@ -111,8 +114,8 @@ class Mrz:
 def mrz_in(text: str) -> Mrz | None:
     """The code of a text: the first whose digits hold, or the first that looks like one; ``None`` without any."""
     found = None
-    for layout, signs in _candidates(text):
-        code = _read(layout, signs)
+    for layout, signs, is_whole in _candidates(text):
+        code = replace(_read(layout, signs), is_whole=is_whole)
         if code.is_certain:
             return code
         found = found or code
@@ -131,24 +134,25 @@ def _value(sign: str) -> int:
 # ── Lines that look like a code ──────────────────────────────────────────────────────────────────────────────────
 
 
-def _candidates(text: str) -> Iterator[tuple[Layout, str]]:
-    """Groups of lines in the layout they may have, those nearest to its width first."""
+def _candidates(text: str) -> Iterator[tuple[Layout, str, bool]]:
+    """Groups of lines in the layout they may have, those nearest to its width first, and whether they have it."""
     lines = [line for line in map(_tidied, text.splitlines()) if line]
-    found = []
+    found: list[tuple[int, Layout, list[str]]] = []
     for layout in LAYOUTS:
         for at in range(len(lines) - layout.lines + 1):
             group = lines[at : at + layout.lines]
             if re.match(layout.starts, group[0]) and all(_fits(line, layout) for line in group) and _is_code(group):
                 found.append((sum(abs(len(line) - layout.width) for line in group), layout, group))
-    for _, layout, group in sorted(found, key=lambda each: each[0]):
-        yield layout, "".join(_squared(line, layout.width) for line in group)
+    for missing, layout, group in sorted(found, key=lambda each: each[0]):
+        yield layout, "".join(_squared(line, layout.width) for line in group), missing == 0
 
 
 def _tidied(line: str) -> str:
     """Capitals, figures and fillers alone; "" when the line cannot be one of a code."""
-    plain = unicodedata.normalize("NFKC", line).upper().translate(_FILLERS)
-    bare = re.sub(r"[.,:;'’\s]", "", plain)
-    bare = re.sub(r"(?<=<)[CEKLS]+(?=<|$)", lambda read: "<" * len(read[0]), bare)
+    plain = unicodedata.normalize("NFKD", line).upper().translate(_FILLERS)
+    bare = re.sub(r"[.,:;'’\s\u0300-\u036f]", "", plain)
+    for run in (rf"(?<=<)[{_FILLER_LETTERS}]+(?=<|$)", rf"[{_FILLER_LETTERS}<]{{{_LONG_RUN},}}$"):
+        bare = re.sub(run, lambda read: "<" * len(read[0]), bare)
     return bare if re.fullmatch(r"[A-Z0-9<]+", bare) and "<" in bare else ""
 
 

@@ -98,6 +98,14 @@ def test_fillers_read_as_letters_are_fillers() -> None:
     assert (code.is_certain, code.name, code.issued) == (True, "CLAIRE MOREAU", date(2012, 4, 1))
 
 
+@pytest.mark.parametrize("misread", ["EEELLLKCCCCEEEE", "££<KK£L££L£LLELE", "<<<CCC <<<ececc"])
+def test_a_run_of_fillers_is_one_whatever_engines_make_of_it(misread: str) -> None:
+    """Read by Tesseract in OCR-B."""
+    code = mrz_in(TD3.replace("<<<<<<<<<<<<<<<", misread, 1))
+    assert code is not None
+    assert (code.is_certain, code.name) == (True, "ANNA MARIA ERIKSSON")
+
+
 @given(st.text(max_size=400))
 def test_any_text_is_survived(text: str) -> None:
     mrz_in(text.replace("x", "<<<<"))

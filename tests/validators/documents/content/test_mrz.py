@@ -16,5 +16,10 @@ def test_lines_whose_digits_do_not_hold_are_a_doubt() -> None:
     assert (one.cause, one.severity) == (Cause.MRZ_INVALID, Severity.DOUBT)
 
 
+def test_lines_read_in_part_are_not_the_document_s_fault() -> None:
+    lost = TD1.replace("7408122", "7408922").replace("UTO<<<<<<<<<<<6", "UTO<<<<<<<<6")
+    assert list(mrz(reading_of(lost, medium=Medium.PHOTO), expecting())) == []
+
+
 def test_a_side_without_lines_is_no_fault() -> None:
     assert list(mrz(reading_of("Carte nationale d’identité\nNom : LE GOFF"), expecting())) == []
