@@ -38,6 +38,7 @@ def found(text: str, answer: Any, medium: Medium = Medium.TEXT) -> list[Finding]
         ("Nadia El Amrani", "Mme ELAMRANI Nadia"),
         ("Thị Minh Nguyễn", "NGUYEN Thi Minh"),
         ("Łukasz Wiśniewski", "Wisniewski Lukasz"),
+        ("Ayşe Yılmaz", "YILMAZ Ayşe"),
         ("João da Silva", "Senhor DA SILVA JOAO"),
         ("Lina", "Vaccinations de Lina Haddad"),
         ("Kervella", "KERVELLA, épouse LE BIHAN"),

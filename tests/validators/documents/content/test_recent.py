@@ -52,3 +52,8 @@ def test_another_year_is_told_with_the_one_expected() -> None:
     (one,) = found("Avis d’impôt 2024 sur les revenus 2023. Impôt 2024.", {"year": 2026})
     assert (one.variant, one.message.params) == ("year", {"found": "2024", "expected": "2026"})
     assert one.severity is Severity.BLOCKING
+
+
+def test_the_period_of_a_bill_does_not_make_it_older_than_its_day() -> None:
+    text = "Facture d’abonnement Fibre du 10 septembre 2026\nBox Fibre, du 11 juillet 2026 au 10 septembre 2026"
+    assert list(recent(reading_of(text), expecting({"within": "P3M"}))) == []
