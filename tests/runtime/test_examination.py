@@ -20,11 +20,11 @@ from runtime.ports import Scan
 from runtime.procedure import Procedure, Question, Step
 from runtime.site import Site
 from tests.runtime.adapters.samples import NOON, a_dossier, a_file
-from tests.validators.documents import drawn
+from tests.validators.documents import drawn, sealed
 from tests.validators.documents.readings import asking
 from tests.validators.documents.test_pdf import TEXT, document, written
 from validators.documents.pages import VERSIONS
-from validators.documents.reading import Reading
+from validators.documents.reading import Proof, Reading
 from validators.documents.requirement import Check, DocumentRequirement
 from validators.findings import Cause, Severity, Verdict, verdict_for
 from validators.ocr.tesseract import TesseractEngine
@@ -67,6 +67,20 @@ def test_what_was_seen_is_kept_beside_the_file(house: Site) -> None:
     reading = examined(house)
     assert house.index.readings("d1") == {"f1": reading}
     assert (reading.page_count, causes(reading)) == (1, [])
+
+
+def test_a_signed_code_is_verified_with_the_certificates_of_the_site(house: Site) -> None:
+    page = stored(house, drawn.jpeg(sealed.with_code(drawn.page(), sealed.sealed())))
+    requirement = asking(Check("two_d_doc"))
+
+    def proof() -> list[Proof]:
+        seen = examination.examine_file(house, page, requirement)
+        return [code.proof for code in seen.pages[0].codes]
+
+    assert proof() == [Proof.UNKNOWN]
+    (house.home / "2d-doc").mkdir()
+    sealed.certificate_files(house.home / "2d-doc")
+    assert proof() == [Proof.VERIFIED]
 
 
 def test_nothing_decrypted_keeps_a_name_on_the_disk(house: Site) -> None:
