@@ -194,3 +194,17 @@ def test_a_file_of_another_dossier_cannot_be_named(person: Person, dossier_id: s
     mine = person.start("essai")
     person.get(f"/dossiers/{mine}/fichiers/{theirs}/pages/1.jpg")
     assert person.status == 404
+
+
+def test_a_document_its_signed_code_confirms_is_said_so_unless_something_is_to_be_mended(
+    person: Person, dossier_id: str, queue: QueueThatSees, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = "Le code carré confirme ce document."
+    give(person, dossier_id, "facture.jpg")
+    assert told not in person.words
+    monkeypatch.setattr("runtime.assessment.is_confirmed", lambda *_, **__: True)
+    person.step(dossier_id, "pieces")
+    assert told in person.words
+    queue.sees[JPEG + b"floue"] = (DOUBT,)
+    give(person, dossier_id, "floue.jpg", action=f"send:{PLACE}")
+    assert person.words.count(told) == 1
