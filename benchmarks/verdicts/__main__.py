@@ -96,9 +96,10 @@ def verdict(
 @main.command()
 @HALF
 @CACHE
-def cost(half: str, cache: Path) -> None:
+@click.option("--files", type=int, default=14, show_default=True, help="Models photographed and scanned.")
+def cost(half: str, cache: Path, files: int) -> None:
     """CPU by medium against the rivals and the floor; memory of a long file. One core, nothing else running."""
-    timings.print_costs(list(timings.costs(half, cache)))
+    timings.print_costs(list(timings.costs(half, cache, files)))
     long, short = timings.memory(half, cache)
     print(f"\nPeak memory: {long:.0f} MB for a 200-page scanned PDF, {short:.0f} MB for one page of it.")
 

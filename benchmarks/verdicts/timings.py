@@ -2,6 +2,7 @@
 
 import importlib.util
 import io
+import random
 import resource
 import subprocess
 import sys
@@ -27,7 +28,7 @@ _TWELVE_MEGAPIXELS, _DPI_300 = 12.2, 300 / 25.4
 #: What is photographed: sound mostly, spoilt a little, spoilt for good, as uploads are.
 _STATES = (("clean", 0), ("clean", 1), ("defocus", 1), ("defocus", 4), ("darkness", 1), ("skew", 1), ("turn", 0))
 _LONG_FILE = 200
-_RIVAL_EVERY = 2
+_RIVAL_EVERY = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +44,12 @@ class Cost:
     at_300: float | None
 
 
-def costs(half: str, cache: Path) -> Iterator[Cost]:
-    """One cost a file, medium after medium; the rivals are asked for every second file: they take ten times as long."""
+def costs(half: str, cache: Path, count: int) -> Iterator[Cost]:
+    """One cost a file, medium after medium; the rivals are asked of every third file: they take ten times as long."""
     engine, program = installed_engine(), TesseractEngine()
     for known in (engine, program):  # the model loaded once, as a worker does
         read(_picture(Page(MODELS["rib"], 1, "defocus", 1, "scan"), 5.9, cache), engine=known)
-    for medium, files in _files(half, cache).items():
+    for medium, files in _files(half, cache, count).items():
         for number, content in enumerate(files):
             rivals = medium in ("photo 12 MP", "scan 300 dpi") and number % _RIVAL_EVERY == 0
             yield Cost(
@@ -61,10 +62,11 @@ def costs(half: str, cache: Path) -> Iterator[Cost]:
             )
 
 
-def _files(half: str, cache: Path) -> dict[str, list[bytes]]:
+def _files(half: str, cache: Path, count: int) -> dict[str, list[bytes]]:
     models = [
         model for model in MODELS.values() if model.half == half and model.paper == "a4" and model.nature == "print"
     ]
+    models = random.Random(half).sample(models, min(count, len(models)))
     states = [(model, *_STATES[index % len(_STATES)]) for index, model in enumerate(models)]
     photos = [
         _picture(Page(model, 1, ladder, rung, "photo"), _TWELVE_MEGAPIXELS, cache) for model, ladder, rung in states
