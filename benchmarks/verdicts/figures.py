@@ -19,7 +19,7 @@ NOTHING = float("nan")
 KNOWN_CAUSE = frozenset(
     name
     for name, ladder in LADDERS.items()
-    if (len(ladder.causes) == 1 or name == "crop") and name not in EMPTY | {"turn", "upside down", "skew"}
+    if (len(ladder.causes) == 1 or name in ("crop", "darkness")) and name not in EMPTY | {"turn", "upside down", "skew"}
 )
 CLEAN = frozenset({"clean", DIGITAL})
 TURNED = frozenset({"turn", "upside down"})

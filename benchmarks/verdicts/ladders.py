@@ -33,7 +33,7 @@ LADDERS: Mapping[str, Ladder] = {
     "compression": Ladder(("compressed",), _rungs("quality", 20, 9, 5, 3, 1, letter=6.5)),
     "contrast": Ladder(("low_contrast",), _rungs("contrast", 0.4, 0.2, 0.1, 0.05, 0.025, grain=2.5), ("scan", "pdf")),
     "overexposure": Ladder(("washed_out",), _rungs("wash", 0.4, 0.2, 0.1, 0.05, 0.025, grain=6), ("photo",)),
-    "darkness": Ladder(("too_dark",), _rungs("light", 0.4, 0.2, 0.1, 0.05, 0.025, grain=4), ("photo",)),
+    "darkness": Ladder(("too_dark", "black_page"), _rungs("light", 0.4, 0.2, 0.1, 0.05, 0.025, grain=4), ("photo",)),
     "glare": Ladder(("glare",), _rungs("glare", 0.06, 0.15, 0.3, 0.45, 0.65), ("photo",)),
     "shadow": Ladder(("shadowed",), _rungs("shadow", 0.4, 0.7, 0.85, 0.95, grain=3), ("photo",)),
     "crop": Ladder(("cut", "partial_sheet"), _rungs("crop", 0.06, 0.15, 0.3, 0.5, 0.65), ("scan", "photo")),
