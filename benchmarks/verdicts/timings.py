@@ -161,15 +161,16 @@ def memory(half: str, cache: Path) -> tuple[float, float]:
 
 
 def _peak(path: Path) -> float:
+    # The kernel's peak of the new program: ru_maxrss would begin at what this process holds.
     told = subprocess.run([sys.executable, "-c", _READ, str(path)], check=True, capture_output=True, text=True)
     return float(told.stdout)
 
 
 _READ = """
-import resource, sys
+import re, sys
 from pathlib import Path
 from validators.documents.reader import read
 from validators.ocr.tesseract import TesseractEngine
 read(Path(sys.argv[1]), engine=TesseractEngine())
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+print(int(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text()).group(1)) / 1024)
 """
