@@ -60,4 +60,4 @@ def test_every_measure_of_a_page_has_its_words_and_its_thresholds() -> None:
     assert {measure.name for measure in page.measures} <= set(measures.MEASURES)
     (shown,) = seen(pages=(page,)).pages
     letter = next(figure for figure in shown.figures if figure.title.id == measures.MEASURES["letter_pixels"])
-    assert (letter.asked, letter.sure, letter.worse_above) == (6.5, 4.6, False)
+    assert (letter.asked, letter.sure, letter.worse_above) == (7.5, 5.1, False)

@@ -46,7 +46,7 @@ BLOCKS = Threshold(2.4, float("inf"))  # quality 5 to 9 on a small picture: 2.8 
 #: A hand's strokes may lean one way: the camera moved when edges are soft too (3.3 to 3.9), or lost (3.1 to 3.6 times).
 SOFT_EDGE, LOST_BALANCE = 3.0, 3.0
 #: So pale or dark, what an engine still reads is asked about: an eye may not.
-HARDLY_SEEN, HARDLY_LIT = 20, 22
+HARDLY_SEEN, HARDLY_LIT = 30, 22
 #: The paper is white through and the ink a few greys below it: the flash (250 measured; a pale scan: 243).
 WHITE = 247
 #: Black and white without a grey between, as a photocopier leaves it: sharp whatever it has lost.
