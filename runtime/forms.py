@@ -38,7 +38,8 @@ class StepForm:
     ``draft`` is the draft given with what was posted of this step: questions that were not on the page keep what they
     had, names nobody asked for are ignored, what is read-only cannot be changed. ``errors`` are those of this step, in
     the order of the page, of questions that were on it. ``opened`` are places to look at before going on: questions
-    that apply now and were not on the page, doubts to answer. ``show_errors`` tells them of a page not posted.
+    that apply now and were not on the page, doubts to answer. ``show_errors``: told of a page not posted, or kept
+    silent of one that was; ``None``: told of what was posted.
     """
 
     def __init__(
@@ -49,7 +50,7 @@ class StepForm:
         posted: Posted | None = None,
         *,
         today: date,
-        show_errors: bool = False,
+        show_errors: bool | None = None,
         journey: Journey | None = None,
     ) -> None:
         self.procedure = procedure
@@ -63,7 +64,7 @@ class StepForm:
         self.doubts = tuple(self._doubts())
         seen = self._shown_in(posted) if posted is not None else None
         fresh = [] if posted is None else [key for key in self._slots if key not in (before if seen is None else seen)]
-        told = {} if posted is None and not show_errors else self._told()
+        told = self._told() if (posted is not None if show_errors is None else show_errors) else {}
         self._errors = {key: error for key, error in told.items() if key not in fresh}
         self.errors = tuple(self._errors.values())
         self.opened = tuple(self._slots[key].asked.place for key in fresh) + tuple(doubt.place for doubt in self.doubts)

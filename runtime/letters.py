@@ -3,6 +3,7 @@
 from functools import cache
 from pathlib import Path
 
+from babel import Locale
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from runtime.i18n import say_in
@@ -28,4 +29,6 @@ def draw_letter(template: str, language: str, **values: object) -> str:
     def said(sentence: str, **params: str | int | float) -> str:
         return say_in(language, Message(sentence, params))
 
-    return _environment().get_template(template).render(values | {"_": said, "language": language})
+    direction = Locale.parse(language).text_direction
+    frame = {"_": said, "language": language, "direction": direction}
+    return _environment().get_template(template).render(values | frame)

@@ -268,7 +268,8 @@ class AnswerField(Field):
         """Of its control: id, name, what is required, wrong, described, and may be filled in by the browser."""
         said = (
             (" required", self.required),
-            (' aria-invalid="true"', self.invalid),
+            # A browser tells an empty list or box that is required as wrong from the start, unless told otherwise.
+            (' aria-invalid="true"' if self.invalid else ' aria-invalid="false"', self.invalid or self.required),
             (f' aria-describedby="{escape(self.described_by)}"', self.described_by),
             (f' autocomplete="{escape(self.autocomplete)}"', self.autocomplete),
         )

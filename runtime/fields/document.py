@@ -96,6 +96,10 @@ class DocumentField(AnswerField):
         chosen = self.typed.get("state") == state
         return self.input_id(part if chosen else f"{state}.{part}")
 
+    def is_wrong(self, part: str) -> bool:
+        """A day that is wrong as a whole has its three inputs looked at."""
+        return super().is_wrong(part) or super().is_wrong(part.partition(".")[0])
+
     @property
     def day_labels(self) -> Mapping[str, Message]:
         """Of the three parts of a day."""

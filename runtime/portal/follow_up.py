@@ -12,6 +12,7 @@ from runtime.access import can_complete
 from runtime.dossier import Due, State, Submission
 from runtime.errors import NoLongerPossible, NotFound
 from runtime.frame import page_language
+from runtime.i18n import say
 from runtime.portal import blueprint, holding, receiving
 from runtime.portal.cards import card_for
 from runtime.portal.gestures import act
@@ -126,8 +127,12 @@ def give_promised(dossier_id: str, index: int) -> Response | tuple[str, int]:
         opened = opened.anew()
     if received.errors:
         return _draw_promised(opened, index, due, received.errors.get(due.place)), 422
-    done = opened.again(lambda now: act(now, request.form.get("action", ""), only=due.place))
-    if done is not None or received.places or request.form.get("action") != "send-promised":
+    action = request.form.get("action", "")
+    if action.startswith("send:") and not received.places:
+        fault = Message(N_("“%(label)s”: choose a file or take a photo."), {"label": due.label})
+        return _draw_promised(opened, index, due, fault), 422
+    done = opened.again(lambda now: act(now, action, only=due.place))
+    if done is not None or received.places or action != "send-promised":
         return redirect(url_for("portal.promised", dossier_id=dossier_id, index=index, vu=1), 303)
     return _send_promised(opened, index, due)
 
@@ -166,7 +171,10 @@ def _draw_promised(
         raise NoLongerPossible
     card = card_for(opened, document)
     card.errors, card.seen = ((fault,) if fault else ()), "vu" in request.args
-    return render_template("portal/promised.html", opened=opened, index=index, due=due, card=card, held=held)
+    errors = [(f"{card.id}-file", say(fault))] if fault else []
+    return render_template(
+        "portal/promised.html", opened=opened, index=index, due=due, card=card, held=held, errors=errors
+    )
 
 
 @blueprint.get("/dossiers/<dossier_id>/fichiers/<file_id>/pages/<int:page>.jpg")

@@ -4,11 +4,13 @@ import secrets
 from datetime import timedelta
 
 from flask import redirect, render_template, request, url_for
+from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from runtime.applicants import applicant_of
 from runtime.dossier import Dossier
 from runtime.errors import NotFound, ProcedureClosed, ProcedureNotYetOpen, TooManyTries
+from runtime.i18n import say
 from runtime.mails import code_mail
 from runtime.portal import blueprint
 from runtime.portal.opened import Opened, open_draft
@@ -120,9 +122,15 @@ def _draw_code(opened: Opened, *, email: str = "", fault: Message | None = None,
         person=person,
         email=email or person.email,
         fault=fault,
-        errors=[fault] if fault else [],
+        errors=[("code-email", _told(fault))] if fault else [],
         sent_to=sent_to,
     )
+
+
+def _told(fault: Message) -> str:
+    """As the summary and the field say it."""
+    label = gettext("Receive the code by mail, at this address")
+    return f"{gettext('“%(label)s”:', label=label)} {say(fault)}"
 
 
 def _spelled(opened: Opened) -> list[list[tuple[str, str]]]:

@@ -68,7 +68,10 @@ def step(dossier_id: str, step_id: str) -> Response | str:
         return redirect(url_for("portal.step", dossier_id=dossier_id, step_id=waiting.id, avant=step_id), 303)
     post = holding.held_post(opened.site, dossier_id, request.args.get(holding.HELD, ""), step_id)
     posted = holding.posted_fields(post) if post else None
-    form = StepForm(opened.procedure, shown, opened.draft, posted, today=opened.today, journey=opened.journey)
+    # Nobody pressed the button of this page yet: what was held is shown as it was typed, judged when it is sent again.
+    form = StepForm(
+        opened.procedure, shown, opened.draft, posted, today=opened.today, show_errors=False, journey=opened.journey
+    )
     return draw(opened, shown, form, held=post)
 
 

@@ -14,6 +14,7 @@ from runtime.fields import FIELD_TYPES
 from runtime.forms import element_id
 from runtime.places import ABSENT
 from runtime.procedure import Procedure, Question
+from tests.journeys.hands import Hand, Pointer
 from tests.journeys.papers import FOLDER
 
 ANSWERS = Path(__file__).parents[1] / "resources" / "answers"
@@ -89,6 +90,7 @@ class Applicant:
     page: Page
     procedure: Procedure
     answers: Answers
+    hand: Hand = field(default_factory=Pointer)
     controls: list[tuple[str, str, str]] = field(default_factory=list)
     """Of the page, at its last look: name, type, value."""
 
@@ -116,11 +118,11 @@ class Applicant:
     def press(self, name: str, nth: int = 0) -> None:
         """A button or a link, by the words seen."""
         wanted = self.page.locator("button:visible, a:visible", has_text=name)
-        wanted.nth(nth).click()
+        self.hand.press(wanted.nth(nth))
 
     def go_on(self) -> None:
         """*Enregistrer et continuer*."""
-        self.page.locator("#step-form button.button[value=continue]").click()
+        self.hand.press(self.page.locator("#step-form button.button[value=continue]"))
 
     def fill_to(self, step: str) -> None:
         """Everything before that step; it is shown."""
@@ -153,7 +155,7 @@ class Applicant:
     def send(self) -> None:
         """Declaration and button of the review."""
         if self.page.locator("#declaration").count():
-            self.page.check("#declaration")
+            self.hand.tick(self.page.locator("#declaration"))
         self.press("Envoyer mon dossier")
 
     @property
@@ -172,7 +174,7 @@ class Applicant:
         """All the answers of this page that are not there yet; rows first, files last."""
         self._look()
         while (more := self._missing_row()) is not None:
-            more.click()
+            self.hand.press(more)
             self._look()
         files = {}
         for name, kind, value in self.controls:
@@ -213,11 +215,11 @@ class Applicant:
         if kind in ("radio", "checkbox"):
             wanted = value in typed if kind == "checkbox" and question.kind == "choices" else typed.get(part) == value
             if wanted:
-                control.and_(self.page.locator(f'[value="{value}"]')).check()
+                self.hand.tick(control.and_(self.page.locator(f'[value="{value}"]')))
         elif kind == "select-one":
-            control.select_option(typed.get(part, ""))
+            self.hand.choose(control, typed.get(part, ""))
         else:
-            control.fill(typed.get(part, ""))
+            self.hand.write(control, typed.get(part, ""))
 
     def _say_instead(self, name: str, place: str, part: str, kind: str, value: str, answer: Any) -> None:
         """Later, already sent, somebody else, none: only the words of that state are answered."""
@@ -231,11 +233,11 @@ class Applicant:
             if value == state:
                 details = card.locator("details", has=self.page.locator("[type=radio]"))
                 if details.get_attribute("open") is None:
-                    details.locator("summary").click()
-                card.locator(f'[type=radio][value="{state}"]').check()
+                    self.hand.press(details.locator("summary"))
+                self.hand.tick(card.locator(f'[type=radio][value="{state}"]'))
             return
         typed = FIELD_TYPES["document"].show(question, answer)
-        card.locator(f'[name="{name}"]').fill(typed.get(part.removeprefix(f"{state}."), ""))
+        self.hand.write(card.locator(f'[name="{name}"]'), typed.get(part.removeprefix(f"{state}."), ""))
 
     def _give_all(self, place: str, name: str) -> None:
         answer = self.answer_at(place)
@@ -253,11 +255,11 @@ class Applicant:
         """Choose files; with script that sends them, without it the card's own button does."""
         card = self.card(place)
         before = card.locator(".file").all_inner_texts()
-        card.locator("input[type=file]").set_input_files([FOLDER / paper for paper in papers])
+        self.hand.give(card.locator("input[type=file]"), [FOLDER / paper for paper in papers])
         if self.has_script:
             self.page.wait_for_function(_IS_ANSWERED, arg=[element_id(place), json.dumps(before, ensure_ascii=False)])
         else:
-            card.locator("[id$=-file-send]").click()
+            self.hand.press(card.locator("[id$=-file-send]"))
         self.wait_for_verdict(place)
 
     def wait_for_verdict(self, place: str) -> None:
@@ -265,7 +267,7 @@ class Applicant:
         for _ in range(10):
             if self.card(place).get_attribute("data-look-again") is None:
                 return
-            self.card(place).locator("button[value^='recheck:']").first.click()
+            self.hand.press(self.card(place).locator("button[value^='recheck:']").first)
         raise AssertionError(self.card(place).inner_text())
 
     @property

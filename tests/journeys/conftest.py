@@ -17,6 +17,7 @@ from runtime.site import Site
 from tests.browser.conftest import served
 from tests.conftest import site_in_memory
 from tests.journeys.applicant import Applicant, answers_of, as_draft
+from tests.journeys.hands import Hand, Pointer
 from validators.ocr.tesseract import TesseractEngine
 
 PROCEDURES = Path(__file__).parents[2] / "schemas" / "procedures"
@@ -86,13 +87,15 @@ def start(visitor: Visitor, town: Site) -> Start:
     """``start("signalement", width=320, script=True)``: somebody at the first step.
 
     ``at="etapes/photos"``: everything asked before that step is answered; ``at="manques"``: everything. No file is
-    given. ``changes={"/probleme/danger": False}``: with other answers.
+    given. ``changes={"/probleme/danger": False}``: with other answers. ``hand=Keyboard()``: without pointer.
     """
 
-    def begin(slug: str, *, at: str = "", changes: dict[str, Any] | None = None, **options: Any) -> Applicant:
+    def begin(
+        slug: str, *, at: str = "", changes: dict[str, Any] | None = None, hand: Hand | None = None, **options: Any
+    ) -> Applicant:
         procedure = town.procedures.published(slug)
         assert procedure is not None
-        applicant = Applicant(visitor(**options), procedure, answers_of(slug, changes or {}))
+        applicant = Applicant(visitor(**options), procedure, answers_of(slug, changes or {}), hand or Pointer())
         applicant.start()
         if at:
             dossier = town.dossiers.find(applicant.dossier_id)

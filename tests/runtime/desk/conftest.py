@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 from io import BytesIO
 from typing import Any
 
@@ -112,30 +112,31 @@ Sender = Callable[..., Dossier]
 
 @pytest.fixture
 def send(site: Site) -> Sender:
+    """Sends a dossier to the town of the test."""
+    return partial(send_to, site)
+
+
+def send_to(site: Site, dossier_id: str = "d1", name: str = "Nadia Ferrand", **changed: Any) -> Dossier:
     """Sends a dossier as the portal would: a document of two pages, the second with a doubt."""
-
-    def sent(dossier_id: str = "d1", name: str = "Nadia Ferrand", **changed: Any) -> Dossier:
-        draft = {
-            "nom": name,
-            "lieu": 2,
-            "enfants": [{ROW: "r1", "prenom": "Lina", "naissance": "2018-09-14"}],
-            "domicile": {"state": "given", "pages": [{"file": f"{dossier_id}-f1", "page": n} for n in (1, 2)]},
-            "caf": {"state": "later", "by": "2027-05-01"},
-        }
-        slug, service = changed.pop("slug", "loisirs"), changed.pop("service", "enfance")
-        fresh = Dossier(dossier_id, slug, 1, service, dossier_id.upper(), SENT, SENT, SENT)
-        file = StoredFile(f"{dossier_id}-f1", dossier_id, "/domicile", "Facture d’eau.pdf", 9, "", PDF, SENT)
-        stored = site.files.put(dossier_id, file.id, BytesIO(b"%PDF-1.7\n"), 100)
-        file = replace(file, sha256=stored.sha256)
-        site.dossiers.start(fresh)
-        dossier = site.index.attach(file, draft, 0, SENT)
-        site.index.record_reading(file.id, reading(file.sha256))
-        said = Confirmation(file.id, "legible", Cause.BLURRED, SENT)
-        dossier = site.dossiers.confirm(dossier_id, dossier.version, [said])
-        facts = Facts("AL", 2027, name, changed.pop("email", "nadia@exemple.fr"), DECIDED_BY)
-        return site.dossiers.submit(dossier_id, dossier.version, submission(draft, file, said), [], facts)
-
-    return sent
+    draft = {
+        "nom": name,
+        "lieu": 2,
+        "enfants": [{ROW: "r1", "prenom": "Lina", "naissance": "2018-09-14"}],
+        "domicile": {"state": "given", "pages": [{"file": f"{dossier_id}-f1", "page": n} for n in (1, 2)]},
+        "caf": {"state": "later", "by": "2027-05-01"},
+    }
+    slug, service = changed.pop("slug", "loisirs"), changed.pop("service", "enfance")
+    fresh = Dossier(dossier_id, slug, 1, service, dossier_id.upper(), SENT, SENT, SENT)
+    file = StoredFile(f"{dossier_id}-f1", dossier_id, "/domicile", "Facture d’eau.pdf", 9, "", PDF, SENT)
+    stored = site.files.put(dossier_id, file.id, BytesIO(b"%PDF-1.7\n"), 100)
+    file = replace(file, sha256=stored.sha256)
+    site.dossiers.start(fresh)
+    dossier = site.index.attach(file, draft, 0, SENT)
+    site.index.record_reading(file.id, reading(file.sha256))
+    said = Confirmation(file.id, "legible", Cause.BLURRED, SENT)
+    dossier = site.dossiers.confirm(dossier_id, dossier.version, [said])
+    facts = Facts("AL", 2027, name, changed.pop("email", "nadia@exemple.fr"), DECIDED_BY)
+    return site.dossiers.submit(dossier_id, dossier.version, submission(draft, file, said), [], facts)
 
 
 def reading(sha256: str) -> Reading:

@@ -1,0 +1,64 @@
+"""Nothing enters the site without a state that judges it: no page, no template, no kind of question."""
+
+import re
+import tomllib
+from pathlib import Path
+
+from flask import Flask
+
+from runtime.fields import FIELD_TYPES
+from runtime.frame import STATIC
+from tests.accessibility.judging import LIVED_WITH
+from tests.accessibility.modes import MODES
+from tests.accessibility.states import STATES
+from tests.accessibility.states.fields import JUDGED
+
+TEMPLATES = STATIC.parent / "templates"
+#: Page, template or kind → why no state judges it. This list may only shrink too.
+EXCEPTIONS = tomllib.loads((Path(__file__).parent / "exceptions.toml").read_text(encoding="utf-8"))
+_PAGE = re.compile(r"{%-?\s*extends ")
+_USED = re.compile(r'{%-?\s*(?:extends|import|from|include) "([^"]+)"')
+
+
+def test_every_page_has_a_state(app: Flask) -> None:
+    pages = {rule.endpoint for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())}
+    assert pages - {state.endpoint for state in STATES} == set(EXCEPTIONS["pages"])
+
+
+def test_every_template_has_a_state() -> None:
+    """Those that a page is made of are judged with it."""
+    there = {path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*.html")}
+    judged: set[str] = set()
+    left = {state.template for state in STATES}
+    while left:
+        judged |= left
+        left = {
+            used for name in left for used in _USED.findall((TEMPLATES / name).read_text(encoding="utf-8"))
+        } - judged
+    assert there - judged == set(EXCEPTIONS["templates"])
+
+
+def test_every_template_a_page_is_drawn_from_has_a_state_of_its_own() -> None:
+    extended = {name for path in TEMPLATES.rglob("*.html") for name in _USED.findall(path.read_text(encoding="utf-8"))}
+    pages = {
+        path.relative_to(TEMPLATES).as_posix()
+        for path in TEMPLATES.rglob("*.html")
+        if _PAGE.search(path.read_text(encoding="utf-8"))
+    }
+    framed = {state.template for state in STATES if not state.template.startswith("mails/")}
+    assert pages - extended == framed
+
+
+def test_every_kind_of_question_has_a_state() -> None:
+    assert set(FIELD_TYPES) - JUDGED == set(EXCEPTIONS["kinds"])
+
+
+def test_states_have_names_of_their_own() -> None:
+    names = [state.name for state in STATES]
+    assert len(set(names)) == len(names)
+
+
+def test_what_is_lived_with_is_of_a_state_that_exists_and_has_its_reason() -> None:
+    names = {state.name for state in STATES}
+    assert all(line["state"] in names and line["reason"] and line["count"] > 0 for line in LIVED_WITH)
+    assert all(line["modes"] and set(line["modes"]) <= set(MODES) for line in LIVED_WITH)
