@@ -4,47 +4,47 @@ import re
 import tomllib
 from pathlib import Path
 
-from flask import Flask
-
+import builder
+from builder.app import create_app
 from runtime.fields import FIELD_TYPES
 from runtime.frame import STATIC
+from runtime.site import Site
 from tests.accessibility.judging import LIVED_WITH
 from tests.accessibility.modes import MODES
 from tests.accessibility.states import STATES
 from tests.accessibility.states.fields import JUDGED
 
-TEMPLATES = STATIC.parent / "templates"
+FOLDERS = (STATIC.parent / "templates", Path(builder.__file__).parent / "templates")
+TEMPLATES = {
+    path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+    for folder in FOLDERS
+    for path in folder.rglob("*.html")
+}
 #: Page, template or kind → why no state judges it. This list may only shrink too.
 EXCEPTIONS = tomllib.loads((Path(__file__).parent / "exceptions.toml").read_text(encoding="utf-8"))
 _PAGE = re.compile(r"{%-?\s*extends ")
 _USED = re.compile(r'{%-?\s*(?:extends|import|from|include) "([^"]+)"')
 
 
-def test_every_page_has_a_state(app: Flask) -> None:
-    pages = {rule.endpoint for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())}
+def test_every_page_has_a_state(site: Site) -> None:
+    rules = create_app(site).url_map.iter_rules()
+    pages = {rule.endpoint for rule in rules if "GET" in (rule.methods or ())}
     assert pages - {state.endpoint for state in STATES} == set(EXCEPTIONS["pages"])
 
 
 def test_every_template_has_a_state() -> None:
     """Those that a page is made of are judged with it."""
-    there = {path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*.html")}
     judged: set[str] = set()
     left = {state.template for state in STATES}
     while left:
         judged |= left
-        left = {
-            used for name in left for used in _USED.findall((TEMPLATES / name).read_text(encoding="utf-8"))
-        } - judged
-    assert there - judged == set(EXCEPTIONS["templates"])
+        left = {used for name in left for used in _USED.findall(TEMPLATES[name])} - judged
+    assert set(TEMPLATES) - judged == set(EXCEPTIONS["templates"])
 
 
 def test_every_template_a_page_is_drawn_from_has_a_state_of_its_own() -> None:
-    extended = {name for path in TEMPLATES.rglob("*.html") for name in _USED.findall(path.read_text(encoding="utf-8"))}
-    pages = {
-        path.relative_to(TEMPLATES).as_posix()
-        for path in TEMPLATES.rglob("*.html")
-        if _PAGE.search(path.read_text(encoding="utf-8"))
-    }
+    extended = {name for text in TEMPLATES.values() for name in _USED.findall(text)}
+    pages = {name for name, text in TEMPLATES.items() if _PAGE.search(text)}
     framed = {state.template for state in STATES if not state.template.startswith("mails/")}
     assert pages - extended == framed
 

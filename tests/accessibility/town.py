@@ -17,11 +17,11 @@ from jinja2 import Template
 from PIL import Image, ImageDraw
 from playwright.sync_api import Page, Response
 
+from builder.app import create_app
 from builder.compiler import compile_procedure
 from runtime import errors
 from runtime.accessibility.record import read_statement
 from runtime.adapters.twins import FixedClock
-from runtime.app import create_app
 from runtime.dossier import ROW, Dossier, Role, User
 from runtime.procedure import Procedure
 from runtime.site import Site
@@ -95,15 +95,16 @@ class Town:
     pages: Path
     """Where those judged are kept for the Nu checker."""
     drawn: list[str] = field(default_factory=list)
+    signed_in: dict[str, FlaskClient] = field(default_factory=dict)
 
-    @cached_property
-    def agent(self) -> FlaskClient:
-        """The browser of an agent of the service of childhood."""
-        client = self.app.test_client()
-        client.application.config["WTF_CSRF_METHODS"] = set()
-        sign_in(client)
-        client.application.config["WTF_CSRF_METHODS"] = {"POST"}
-        return client
+    def browser_of(self, who: str) -> FlaskClient:
+        """Of an agent or an administrator, signed in once."""
+        if who not in self.signed_in:
+            client = self.app.test_client()
+            self.app.config["WTF_CSRF_METHODS"] = set()
+            self.signed_in[who] = sign_in(client, who)
+            self.app.config["WTF_CSRF_METHODS"] = {"POST"}
+        return self.signed_in[who]
 
     def publish(self, procedure: Procedure) -> None:
         """A procedure that is not in a file."""
@@ -119,6 +120,7 @@ def town_at(home: Path) -> Iterator[Town]:
         source = path.read_bytes()
         site.procedures.publish(compile_procedure(source, slug=path.stem).procedure, source)
     site.users.add(User("agent", "agent@ville.fr", "Ange Agent", Role.AGENT, ("enfance",), hashed()))
+    site.users.add(User("chief", "chief@ville.fr", "Claude Chef", Role.ADMINISTRATOR, (), hashed()))
     app = create_app(site)
     drawn: list[str] = []
     app.add_url_rule("/essai/<name>", "trouble", _trouble)
@@ -205,9 +207,9 @@ class Visit:
         self._take_session(self.person.client)
         self.page.goto(path)
 
-    def show_at_the_bureau(self, path: str) -> None:
-        """Open a page as the agent."""
-        self._take_session(self.town.agent)
+    def show_at_the_bureau(self, path: str, who: str = "agent") -> None:
+        """Open a page as an agent."""
+        self._take_session(self.town.browser_of(who))
         self.page.goto(path)
 
     def speak(self, language: str) -> None:

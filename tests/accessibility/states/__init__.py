@@ -76,6 +76,6 @@ def state(
     return enter
 
 
-from tests.accessibility.states import account, desk, documents, fields, mails, portal, procedures, troubles  # noqa: E402
+from tests.accessibility.states import account, desk, documents, fields, mails, portal, procedures, studio, troubles  # noqa: E402
 
-ROOMS = (account, desk, documents, fields, mails, portal, procedures, troubles)
+ROOMS = (account, desk, documents, fields, mails, portal, procedures, studio, troubles)
