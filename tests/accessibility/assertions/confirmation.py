@@ -8,7 +8,9 @@ from tests.accessibility.seen import Seen
 
 _SCRIPT = r"""
 const faults = [];
-const form = all("form[method=post]").find(one => /\/envoyer$/.test(one.action));
+// What was confirmed already goes on by itself.
+const isConfirmed = one => one.querySelector("input[type=hidden][name=declaration]");
+const form = all("form[method=post]").find(one => /\/envoyer$/.test(one.action) && !isConfirmed(one));
 if (form) {
   const lines = all("main dl.pairs > div").filter(one => one.querySelector("dd a") || one.querySelector(".missing"));
   if (!lines.length) faults.push("nothing can be changed before it is sent");
