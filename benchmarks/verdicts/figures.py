@@ -89,13 +89,17 @@ def share(
     *,
     at_most: bool = False,
 ) -> Figure:
-    """How many of the cases count, in percent."""
+    """How many of the cases count, in percent. Where none or all do, the interval is that of the rule of three."""
     groups = [[counts(case) for case in group] for group in _by_model(cases)]
     hits, sizes = (np.array([of(group) for group in groups]) for of in (sum, len))
     if not groups:
         return Figure(name, NOTHING, NOTHING, NOTHING, 0, wanted, at_most)
     drawn = np.random.default_rng(1).integers(0, len(groups), (RESAMPLES, len(groups)))
     low, high = np.percentile(100 * hits[drawn].sum(axis=1) / sizes[drawn].sum(axis=1), (2.5, 97.5))
+    if hits.sum() == 0:
+        high = min(100.0, 300 / len(cases))
+    if hits.sum() == len(cases):
+        low = max(0.0, 100 - 300 / len(cases))
     return Figure(name, 100 * float(hits.sum() / sizes.sum()), float(low), float(high), len(cases), wanted, at_most)
 
 

@@ -111,3 +111,10 @@ def test_inside_a_verdict_the_letters_read_decide() -> None:
     ]
     assert ordered == sorted(ordered)
     assert len(set(ordered)) == len(ordered)
+
+
+def test_none_of_a_hundred_is_not_proof_of_never() -> None:
+    told = share("", [case(Verdict.ACCEPTED, True)] * 100, lambda found: found.refused, 0, at_most=True)
+    assert (told.value, told.high, told.verdict) == (0, 3, "met")
+    told = share("", [case(Verdict.REFUSED, True)] * 100, lambda found: found.refused, 100)
+    assert (told.value, told.low, told.verdict) == (100, 97, "met")
