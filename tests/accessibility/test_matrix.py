@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from runtime.accessibility.criteria import criteria
-from runtime.accessibility.matrix import FILE, SURFACES, Matrix, read_matrix
+from runtime.accessibility.matrix import FILE, SURFACES, Applies, Matrix, read_matrix
 from runtime.accessibility.matrix_report import PROTOCOLS, markdown_lines
 from tests.accessibility import matrix as generated
 
@@ -31,6 +31,16 @@ def test_every_criterion_is_read_and_says_why(matrix: Matrix) -> None:
     assert [row.criterion.id for row in matrix.rows] == list(criteria())
     assert set(generated.coverage()) == set(criteria())
     assert all(row.why and set(row.cells) == set(SURFACES) for row in matrix.rows)
+
+
+def test_no_cell_that_applies_is_empty(matrix: Matrix) -> None:
+    empty = [
+        (row.criterion.id, surface)
+        for row in matrix.rows
+        for surface, cell in row.cells.items()
+        if cell.applies is not Applies.NO and not cell.checks and not row.judge
+    ]
+    assert not empty
 
 
 def test_every_test_named_elsewhere_exists() -> None:
