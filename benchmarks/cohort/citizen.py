@@ -1,6 +1,7 @@
 """Somebody who fills a dossier page by page: answers what is asked, gives the files, mends what is refused, confirms
 every doubt, and sends. What was said of each place, and when, is written down."""
 
+import html
 import re
 import time
 from collections.abc import Iterator
@@ -217,13 +218,25 @@ class Citizen:
         self._open("manques")
         page = self.browser.html
         for gap in self.gaps.values():
-            if f"#{element_id(self._placed(gap.place))}" in page and gap.place not in self.mended:
-                self._tell(gap, "list", "doubt" if "confirm:" in page else "error", "")
+            link = re.search(rf'href="([^"]*#{re.escape(element_id(self._placed(gap.place)))}[^"]*)"', page)
+            if link is None or gap.place in self.mended or gap.place in self.story.told:
+                continue
+            asks = "gap is-doubt" in page and "gap is-error" not in page
+            self._tell(gap, "list", "doubt" if asks else "error", "")
+            if not asks:
+                self._mend_from_the_list(gap, link[1])
+        self._open("manques")
         for _ in range(_MENDS):
             closing = self.browser.buttons("confirm:")
             if not closing:
                 return
             self.browser.submit(closing[0], {})
+
+    def _mend_from_the_list(self, gap: Gap, link: str) -> None:
+        """By its link, and back to the list."""
+        self.browser.get(html.unescape(link).partition("#")[0])
+        self._mend(gap)
+        self.browser.submit("continue", self._fields())
 
     def _send(self) -> None:
         self._open("recapitulatif")
@@ -273,7 +286,7 @@ class Citizen:
         if question.document:
             return self._said_instead(question, part, kind, value, answer)
         if answer is ABSENT:
-            return None
+            return [""] if gap else None  # nothing is the right answer: what was typed is taken away
         typed = FIELD_TYPES[question.kind].show(question, answer)
         if kind in ("radio", "checkbox"):
             many = kind == "checkbox" and question.kind == "choices"
@@ -358,9 +371,9 @@ class Card:
         return words_of(" ".join(said))[:400]
 
 
-def words_of(html: str) -> str:
+def words_of(page: str) -> str:
     """Without tags, one space."""
-    main = html.partition("<main")[2].partition("</main>")[0] or html
+    main = page.partition("<main")[2].partition("</main>")[0] or page
     return " ".join(re.sub(r"<[^>]+>", " ", main).replace("\u00a0", " ").split())
 
 
