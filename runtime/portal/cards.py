@@ -9,6 +9,7 @@ from flask import url_for
 from runtime.assessment import DocumentState, FileState
 from runtime.dossier import RAW, Answered, Confirmation
 from runtime.forms import element_id
+from runtime.pointers import resolved
 from runtime.portal.telling import absence_sentence
 from runtime.zones import alternative
 from validators.documents.sentences import confirm_words, remedies
@@ -263,12 +264,14 @@ def _finding_view(opened: "Opened", document: DocumentState, state: FileState, f
 
 
 def _answer_to_correct(opened: "Opened", document: DocumentState, finding: Finding) -> str:
-    """Where the answer stands that the document was compared with: the variant or the check says which."""
+    """Where the answer stands that the document was compared with, or the first of a group: the variant or the check
+    says which."""
     asks = document.requirement
     pointers = {"holder": asks.holder, "address": asks.address, "bank_details": asks.bank_details}
     pointer = pointers.get(finding.variant) or pointers.get(finding.check)
-    for asked in opened.journey.asked:
-        if pointer and asked.question.pointer == pointer:
+    place = resolved(pointer, document.asked.place) if pointer else None
+    for asked in opened.journey.asked if place is not None else ():
+        if place in (asked.place, asked.question.pointer) or asked.place.startswith(f"{place}/"):
             anchor = element_id(asked.place)
             return url_for(
                 "portal.step", dossier_id=opened.dossier.id, step_id=asked.step, retour="manques", _anchor=anchor

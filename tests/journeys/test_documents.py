@@ -111,6 +111,18 @@ def test_after_two_refused_files_the_best_is_kept_with_its_reason(start: Start) 
     assert "Justificatif de domicile" not in person.said
 
 
+def test_a_document_in_another_name_leads_to_the_answer_or_is_confirmed(start: Start) -> None:
+    person = start("aide-sociale-hebergement", at="etapes/argent")
+    person.give("/argent/rib", "rib.pdf")
+    card = person.card("/argent/rib")
+    assert "Nous lisons « Paul Nguyen » ; vous avez écrit « Marie Kervella »." in words(card)
+    leads = card.get_by_role("link", name="Corriger ma réponse").get_attribute("href") or ""
+    assert "/etapes/personne?" in leads
+    press(card.get_by_role("button", name="C’est la même personne"))
+    said = words(person.card("/argent/rib"))
+    assert "à confirmer" not in said, said
+
+
 def test_several_photos_make_one_document_put_in_order_turned_and_removed(start: Start) -> None:
     person = start("recensement-citoyen", at="etapes/documents")
     person.give(FAMILY, "livret-1.jpg", "livret-2.jpg")
