@@ -55,7 +55,11 @@ class Keyboard:
 
     def press(self, wanted: Locator) -> None:
         self._go(wanted)
-        wanted.page.keyboard.press("Enter")
+        if wanted.evaluate("one => one.matches('summary')"):
+            wanted.page.keyboard.press("Enter")
+            return
+        with wanted.page.expect_navigation():
+            wanted.page.keyboard.press("Enter")
 
     def write(self, wanted: Locator, text: str) -> None:
         self._go(wanted)
