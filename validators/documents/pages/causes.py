@@ -41,7 +41,7 @@ EDGE_OVER_LETTER = Threshold(0.22, 0.25)
 BALANCE = Threshold(1.7, 2.0)  # still: 1.0 to 1.5; moved by a letter's height or more: 2.1 to 3.6
 LETTER = Threshold(7.5, 5.1)  # whole letters, capitals among them: 6 pixels were read at 0.97, 5 and 4 at 0.4 and less
 LETTER_OF_A_FAX = Threshold(8.5, 6.5)  # thresholded: 8 pixels were read at 0.99, 5 at 0.66
-STRIPES = Threshold(150, 200)  # screens: 124 to 620; text 14 to 103, security patterns 89
+STRIPES = Threshold(150, float("inf"))  # screens: 124 to 620; text 14 to 103, security patterns 89
 BLOCKS = Threshold(2.4, float("inf"))  # quality 5 to 9 on a small picture: 2.8 to 3.4; ordinary ones: 1.0 to 2.3
 #: A hand's strokes may lean one way: the camera moved when edges are soft too (3.3 to 3.9), or lost (3.1 to 3.6 times).
 SOFT_EDGE, LOST_BALANCE = 3.0, 3.0
@@ -51,6 +51,10 @@ HARDLY_SEEN, HARDLY_LIT = 30, 22
 WHITE = 247
 #: Black and white without a grey between, as a photocopier leaves it: sharp whatever it has lost.
 HARD_CONTRAST, HARD_EDGE = 240, 2.25
+
+
+#: The paper itself may be so, or the person has nothing better: never a reason to refuse, however sure.
+ONLY_ASKED = frozenset({Cause.LOW_CONTRAST, Cause.COMPRESSED, Cause.MOIRE_SCREEN_PHOTO})
 
 
 def thresholds_for(marks: Marks) -> Mapping[str, Threshold]:
@@ -113,14 +117,9 @@ _SUSPECTS: tuple[Suspect, ...] = (
         lambda sheet: DARK.is_sure(sheet.marks.brightness) or GRAIN.is_sure(sheet.marks.grain),
     ),
     Suspect(Cause.WASHED_OUT, _is_washed_out, lambda sheet: CONTRAST.is_sure(sheet.marks.contrast)),
-    Suspect(
-        Cause.LOW_CONTRAST,  # so pale that its letters look small too
-        lambda sheet: CONTRAST.is_sure(sheet.marks.contrast),
-        lambda sheet: CONTRAST.is_sure(sheet.marks.contrast),
-    ),
+    Suspect(Cause.LOW_CONTRAST, lambda sheet: CONTRAST.is_sure(sheet.marks.contrast)),  # its letters look small too
     Suspect(Cause.MOIRE_SCREEN_PHOTO, lambda sheet: sheet.medium is Medium.PHOTO and STRIPES.asks(sheet.stripes)
-            and not EDGE.asks(sheet.marks.edge_width),
-            lambda sheet: STRIPES.is_sure(sheet.stripes)),
+            and not EDGE.asks(sheet.marks.edge_width)),
     Suspect(
         Cause.MOTION_BLURRED,
         lambda sheet: BALANCE.asks(sheet.marks.edge_balance),

@@ -14,9 +14,11 @@ from validators.documents.pages.causes import (
     GRAIN,
     HARDLY_LIT,
     HARDLY_SEEN,
+    ONLY_ASKED,
     READ,
     STRIPES,
     WHITE,
+    Suspect,
     has_moved,
     is_hard,
     suspects_of,
@@ -94,10 +96,9 @@ def _without_lines(sheet: Sheet) -> Iterator[Finding]:
     elif many and sheet.medium is Medium.PHOTO and marks.brightness > WHITE and CONTRAST.asks(marks.contrast):
         yield _said(sheet, Cause.WASHED_OUT, Severity.BLOCKING if CONTRAST.is_sure(marks.contrast) else Severity.DOUBT)
     elif sheet.medium is Medium.PHOTO and STRIPES.asks(sheet.stripes):
-        sure = not many and STRIPES.is_sure(sheet.stripes)
-        yield _said(sheet, Cause.MOIRE_SCREEN_PHOTO, Severity.BLOCKING if sure else Severity.DOUBT)
+        yield _said(sheet, Cause.MOIRE_SCREEN_PHOTO, Severity.DOUBT)
     elif many and CONTRAST.is_sure(marks.contrast):
-        yield _said(sheet, Cause.LOW_CONTRAST, Severity.BLOCKING)
+        yield _said(sheet, Cause.LOW_CONTRAST, Severity.DOUBT)
     elif many and has_moved(marks):
         yield _said(sheet, Cause.MOTION_BLURRED, Severity.BLOCKING)
     elif min(across, down) > NOTHING_SHARP:
@@ -129,8 +130,15 @@ def _of_lines(sheet: Sheet) -> Iterator[Finding]:
         if READ.is_sure(share):
             yield from _unread(sheet, share)
     else:
-        sure = READ.is_sure(share) and any(one.sure(sheet) for one in suspects_of(sheet))
-        yield _said(sheet, suspect.cause, Severity.BLOCKING if sure else Severity.DOUBT, read_percent=100 * share)
+        sure = _surest(sheet) if READ.is_sure(share) else None
+        severity = Severity.BLOCKING if sure else Severity.DOUBT
+        cause = sure.cause if sure and suspect.cause in ONLY_ASKED else suspect.cause
+        yield _said(sheet, cause, severity, read_percent=100 * share)
+
+
+def _surest(sheet: Sheet) -> Suspect | None:
+    """The first cause that is sure and that a mend of the photo takes away."""
+    return next((one for one in suspects_of(sheet) if one.cause not in ONLY_ASKED and one.sure(sheet)), None)
 
 
 def _hardly_seen(sheet: Sheet, share: float) -> Iterator[Finding]:
