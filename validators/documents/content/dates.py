@@ -24,7 +24,8 @@ _OTHER_DATE = re.compile(
 #: What stands just before the date a document was made.
 _MADE = re.compile(
     r"(?:fait\b[^\n]{0,40}|[eé]mis(?:e|sion)?|[eé]tabli(?:e|ssement)?|d[eé]livr[eé]e?|d[eé]livrance|[eé]dit[eé]e?|[eé]dition|factur\w*|"
-    r"date|p[eé]riode|[aà]\s+\w+,?)\s*(?:d[ue]|en|le|:|\s)*\s*$|,\s*(?:le\s+)?$",
+    r"date|p[eé]riode|[aà]\s+\w+,?)\s*(?:d[ue]|en|le|:|\s)*\s*$|,\s*le\s+$|"
+    r"(?-i:(?:\A|\n)[^\S\n]*[A-ZÀ-Ý][\w’'-]+(?: [A-ZÀ-Ý][\w’'-]+){0,2}),\s*$",  # a place: « Lannion, 3 mars 2027 »
     re.I,
 )
 _CONTEXT = 50

@@ -47,6 +47,19 @@ def test_words_before_a_date_say_that_the_document_was_made_then() -> None:
     assert [written.made for written in dates] == [True, False]
 
 
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("Lannion, le 12/10/2026", True),
+        ("Saint-Malo, 12 octobre 2026", True),
+        ("Enfant à charge : Léa, 11/09/2018", False),
+        ("Enfant à charge Léa, 11/09/2018", False),
+    ],
+)
+def test_a_comma_makes_it_the_day_of_writing_after_a_place_alone(text: str, made: bool) -> None:
+    assert [written.made for written in written_dates(text)] == [made]
+
+
 def test_years_are_counted_births_aside() -> None:
     assert written_years("Avis d’impôt 2026 sur les revenus 2025, né le 04/05/1980") == (2026, 2025)
 
