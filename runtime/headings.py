@@ -16,7 +16,7 @@ def under_headings(told: Iterable[Asked], step: Sequence[Asked]) -> dict[Heading
 
     A heading under which nothing stands itself (a row that has but groups) is there with an empty list.
     """
-    groups = [asked for asked in step if asked.question.kind in GROUPS and asked.question.label]
+    groups = _groups_in(step)
     headed: dict[Headings, list[Asked]] = {(): []}
     for asked in told:
         headings = (*asked.row, *_groups_around(asked, groups))
@@ -26,7 +26,15 @@ def under_headings(told: Iterable[Asked], step: Sequence[Asked]) -> dict[Heading
     return headed
 
 
+def headings_of(asked: Asked, step: Iterable[Asked]) -> Headings:
+    """The rows and the named groups that it is in: so two addresses are told apart."""
+    return (*asked.row, *_groups_around(asked, _groups_in(step)))
+
+
+def _groups_in(step: Iterable[Asked]) -> list[Asked]:
+    return [asked for asked in step if asked.question.kind in GROUPS and asked.question.label]
+
+
 def _groups_around(asked: Asked, groups: Iterable[Asked]) -> list[str]:
-    """Labels of the groups of its row that it is in: so two addresses are told apart."""
     around = (group for group in groups if group.row == asked.row and asked.place.startswith(f"{group.place}/"))
     return [group.question.label for group in around]

@@ -1,7 +1,8 @@
 """What is wrong with a draft, question by question, in the order of the pages."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from runtime.dossier import Json
@@ -10,6 +11,7 @@ from runtime.fields.base import Complaint
 from runtime.fields.document import day_fault
 from runtime.fields.list import ListField
 from runtime.fields.names import short_label
+from runtime.headings import headings_of
 from runtime.journey import Asked, Journey, walk
 from runtime.places import ABSENT, join
 from runtime.procedure import Procedure, Step
@@ -25,7 +27,8 @@ _COUNTED = frozenset({"rows", "list"})
 
 @dataclass(frozen=True, slots=True)
 class FieldError:
-    """One thing to correct. The sentence is ``« {label} » : {message}``, after ``row_label`` in a repeated group.
+    """One thing to correct. The sentence is ``« {label} » : {message}``, after ``row_label``: the name of its row,
+    and of its group where another group asks the same.
 
     ``element_id`` is the control to go to. ``keyword`` is the schema's word, ``raw`` for what was not understood,
     ``today`` for a day that is past or to come.
@@ -64,11 +67,25 @@ def complaints(journey: Journey, step: Step | None, today: date) -> list[tuple[A
             told[index] = kept
     for index, complaint in _out_of_time(journey, today):
         told.setdefault(index, _error(journey.asked[index], "today", complaint))
-    return [
+    found = [
         (journey.asked[index] if index >= 0 else None, told[index])
         for index in sorted(told)
         if step is None or (index >= 0 and journey.asked[index].step == step.id)
     ]
+    return list(_told_apart(found, journey))
+
+
+def _told_apart(
+    found: list[tuple[Asked | None, FieldError]], journey: Journey
+) -> Iterator[tuple[Asked | None, FieldError]]:
+    """Two groups may ask the same: there the name of the group is said too."""
+    labels = Counter((error.row_label, error.label) for _, error in found)
+    for asked, error in found:
+        if asked is not None and labels[error.row_label, error.label] > 1:
+            headings = headings_of(asked, journey.in_step(asked.step))
+            yield asked, replace(error, row_label=", ".join(headings))
+        else:
+            yield asked, error
 
 
 def _not_understood(journey: Journey) -> Iterator[tuple[int, Complaint]]:

@@ -233,6 +233,15 @@ def test_the_least_number_of_rows_is_opened_and_looking_changes_nothing() -> Non
     assert post(CHILDREN, draft, **{name: "Lina"}).draft["enfants"][0]["prenom"] == "Lina"
 
 
+def test_two_groups_that_ask_the_same_are_named_in_their_errors() -> None:
+    street = ask("/ici/rue", "text", {"type": "string"}, required=True)
+    former = ask("/avant/rue", "text", {"type": "string"}, required=True)
+    here = ask("/ici", "group", {"type": "object"}, required=True, questions=(street,))
+    before = ask("/avant", "group", {"type": "object"}, required=True, questions=(former,))
+    errors = post(procedure_of(here, before), {}).errors
+    assert [error.row_label for error in errors] == ["La question ici", "La question avant"]
+
+
 def test_a_row_without_its_answer_is_named_by_its_number() -> None:
     form = post(CHILDREN, children("Lina", ""))
     assert [(error.row_label, error.label) for error in form.errors] == [("Enfant 2", "La question prenom")]
