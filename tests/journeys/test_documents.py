@@ -89,7 +89,7 @@ def test_a_doubt_is_closed_in_one_press_from_the_list(start: Start) -> None:
     assert "« Justificatif de domicile » : à confirmer. Ce document date du 3 mars 2026." in person.said
     check_page(person.page)
     person.press("La date est autre")
-    assert person.page.locator("[role=status]", has_text="C’est fait.").count() == 1
+    assert person.page.locator("#done", has_text="C’est fait.").count() == 1
     assert "Justificatif de domicile" not in person.said
 
 

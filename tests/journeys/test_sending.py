@@ -88,7 +88,7 @@ def test_each_gap_leads_to_its_field_and_back_to_the_list(start: Start) -> None:
     person.fill()
     person.go_on()
     assert person.page.url.partition("?")[0].endswith("/manques")
-    expect(person.page.locator("[role=status]", has_text="C’est fait.")).to_be_visible()
+    expect(person.page.locator("#done", has_text="C’est fait.")).to_be_visible()
     check_page(person.page)
 
 

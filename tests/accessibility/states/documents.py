@@ -117,7 +117,7 @@ def missing(visit: Visit) -> None:
     visit.press()
 
 
-@state("document/not-a-document", "portal.answer_step", "portal/step.html", ".document .error", 422)
+@state("document/not-a-document", "portal.answer_step", "portal/step.html", ".document .error", 422, scripted=True)
 def not_a_document(visit: Visit) -> None:
     _show(visit, _at_the_documents(visit))
     file: FilePayload = {"name": "facture.pdf", "mimeType": "application/pdf", "buffer": b"n'importe quoi"}

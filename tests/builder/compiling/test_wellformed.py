@@ -22,7 +22,7 @@ OLD = {
     "$recursiveAnchor",
     "definitions",
 }
-#: Ours are stricter or have no official law: an address that cannot be read, words of OpenAPI, older anchors.
+#: Ours are stricter or have no official law: an address or a pattern that cannot be read, words of OpenAPI, older anchors.
 APART = {
     "additionalItems",
     "$recursiveAnchor",
@@ -35,6 +35,8 @@ APART = {
     "$dynamicRef",
     "$recursiveRef",
     "$vocabulary",
+    "pattern",
+    "patternProperties",
     "nullable",
 }
 

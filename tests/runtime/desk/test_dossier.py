@@ -25,9 +25,9 @@ def said(client: FlaskClient, dossier_id: str = "d1") -> str:
 def test_answers_are_read_in_words_by_step_and_by_row(agent: FlaskClient, send: Sender) -> None:
     send()
     page = said(agent)
-    for told in ("<h3>Vous</h3>", "<dt>Nom et prénom</dt><dd>Nadia Ferrand</dd>", "<dd>À l’école</dd>"):
+    for told in ("<h3>Vous</h3>", "<dt>Nom et prénom</dt><dd><bdi>Nadia Ferrand</bdi></dd>", "<dd><bdi>À l’école</bdi></dd>"):
         assert told in page
-    assert page.index("<h4>Lina</h4>") < page.index("<dd>14 septembre 2018</dd>")
+    assert page.index("<h4>Lina</h4>") < page.index("<dd><bdi>14 septembre 2018</bdi></dd>")
 
 
 def test_a_document_shows_its_pages_what_was_found_and_what_was_answered(agent: FlaskClient, send: Sender) -> None:

@@ -78,7 +78,7 @@ def test_each_line_says_what_waits_for_the_agent(agent: FlaskClient, send: Sende
     assert "1 à vérifier" in page
     assert "1 attendue" in page
     assert "13 juin 2027" in page
-    assert '<td data-label="Usager">Nadia Ferrand</td>' in page
+    assert '<td data-label="Usager"><bdi>Nadia Ferrand</bdi></td>' in page
 
 
 def test_an_anonymous_dossier_has_a_name_to_be_called_by(agent: FlaskClient, send: Sender) -> None:
