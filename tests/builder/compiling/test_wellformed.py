@@ -22,7 +22,7 @@ OLD = {
     "$recursiveAnchor",
     "definitions",
 }
-#: Ours are stricter or have no official law: an address or a pattern that cannot be read, words of OpenAPI, older anchors.
+#: Ours are stricter or have no official law: addresses and patterns that cannot be read, OpenAPI, older anchors.
 APART = {
     "additionalItems",
     "$recursiveAnchor",
