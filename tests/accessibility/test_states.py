@@ -1,6 +1,6 @@
 """Every state of every page, in every mode, judged by axe and by every assertion.
 
-Each time: the worst state of every page in its worst mode, and one in thirty of the rest.
+Each time: the worst state of every page in its worst mode, and one in ten of the rest.
 ``./check --full`` judges them all, and takes up a run that was stopped where it was.
 """
 
