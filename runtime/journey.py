@@ -242,6 +242,9 @@ class _Walker:
         self.asked[index] = replace(self.asked[index], answer=answer)
 
     def is_required(self, question: Question) -> bool:
+        """What is only read is required of nobody: a person could not go on."""
+        if question.read_only:
+            return False
         return question.required or any(all_hold(every, self.answers, self.rows) for every in question.required_when)
 
     def look_up(self, at: str) -> Callable[[str], list[Json]]:

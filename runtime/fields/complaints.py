@@ -132,6 +132,8 @@ def _told(journey: Journey, error: AnswerError, index: int, part: str) -> FieldE
     if index < 0:
         return FieldError("", "", journey.procedure.title, error.message, keyword=error.keyword)
     asked = journey.asked[index]
+    if asked.question.read_only and not asked.is_answered:
+        return None  # nobody can answer it
     if asked.question.document:
         return _error(asked, error.keyword, Complaint(error.message, part)) if part and part != "pages" else None
     return _error(asked, error.keyword, Complaint(_message(asked, error, part), part))

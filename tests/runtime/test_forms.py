@@ -233,6 +233,15 @@ def test_the_least_number_of_rows_is_opened_and_looking_changes_nothing() -> Non
     assert post(CHILDREN, draft, **{name: "Lina"}).draft["enfants"][0]["prenom"] == "Lina"
 
 
+@pytest.mark.parametrize("kind", ["information", "text"])
+def test_what_is_only_read_is_required_of_nobody(kind: str) -> None:
+    procedure = procedure_of(ask("lu", kind, {}, required=True, read_only=True), ask("dit", "text", {"type": "string"}))
+    assert not list(post(procedure, {}, dit="oui").errors)
+    asked = walk(procedure, {}, TODAY).at("/lu")
+    assert asked is not None
+    assert not asked.required
+
+
 def test_two_groups_that_ask_the_same_are_named_in_their_errors() -> None:
     street = ask("/ici/rue", "text", {"type": "string"}, required=True)
     former = ask("/avant/rue", "text", {"type": "string"}, required=True)
