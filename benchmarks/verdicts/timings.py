@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -54,11 +55,11 @@ def costs(half: str, cache: Path, count: int) -> Iterator[Cost]:
             rivals = medium in ("photo 12 MP", "scan 300 dpi") and number % _RIVAL_EVERY == 0
             yield Cost(
                 medium,
-                _cpu_of(lambda c=content: picture_of(c).load()),  # type: ignore[misc]
-                _cpu_of(lambda c=content: read(c, engine=engine)),  # type: ignore[misc]
-                _cpu_of(lambda c=content: read(c, engine=program)),  # type: ignore[misc]
-                _cpu_of(lambda c=content: _whole(picture_of(c))) if rivals else None,  # type: ignore[misc]
-                _cpu_of(lambda c=content: _whole(_at_300(c))) if rivals else None,  # type: ignore[misc]
+                _cpu_of(partial(_decoded, content)),
+                _cpu_of(partial(read, content, engine=engine)),
+                _cpu_of(partial(read, content, engine=program)),
+                _cpu_of(partial(_whole, picture_of, content)) if rivals else None,
+                _cpu_of(partial(_whole, _at_300, content)) if rivals else None,
             )
 
 
@@ -106,9 +107,13 @@ def _at_300(content: bytes) -> Image.Image:
     return picture.resize((round(picture.width * scale), round(picture.height * scale)))
 
 
-def _whole(picture: Image.Image) -> None:
+def _decoded(content: bytes) -> None:
+    picture_of(content).load()
+
+
+def _whole(opened: Callable[[bytes], Image.Image], content: bytes) -> None:
     try:
-        pytesseract.image_to_string(picture, lang="fra", timeout=SECONDS)
+        pytesseract.image_to_string(opened(content), lang="fra", timeout=SECONDS)
     except RuntimeError:
         return
 

@@ -86,8 +86,8 @@ def _goes_on(last: tuple[float, ...], box: tuple[float, ...]) -> bool:
 def _line(line: list[Any], height: float) -> Line:
     boxes = np.array([box for _, box in line])
     left, bottom, right, top = boxes[:, 0].min(), boxes[:, 1].min(), boxes[:, 2].max(), boxes[:, 3].max()
-    box = tuple(float(side) * 25.4 / 72 for side in (left, height - top, right, height - bottom))
-    return Line("".join(letter for letter, _ in line), box)  # type: ignore[arg-type]
+    left, upper, right, lower = (float(side) * 25.4 / 72 for side in (left, height - top, right, height - bottom))
+    return Line("".join(letter for letter, _ in line), (left, upper, right, lower))
 
 
 def label(page: Page, cache: Path, engine: OcrEngine) -> Label:

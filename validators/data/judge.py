@@ -105,7 +105,7 @@ def _evolve_as_ours(validator: Any, **changes: Any) -> Any:
     return _evolve(validator, **changes)
 
 
-JudgeClass.evolve = _evolve_as_ours  # type: ignore[assignment]
+JudgeClass.evolve = _evolve_as_ours  # type: ignore[assignment]  # the stock method is replaced on purpose
 
 
 class _Same:

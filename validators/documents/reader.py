@@ -128,7 +128,7 @@ def _looked_at(opened: OpenedFile, deadline: float, job: _Job) -> Iterator[tuple
 
 
 def _with(facts: Reading, before: float, **changes: object) -> Reading:
-    return replace(facts, cpu_seconds=round(_cpu() - before, 3), **changes)  # type: ignore[arg-type]
+    return replace(facts, cpu_seconds=round(_cpu() - before, 3), **changes)  # type: ignore[arg-type]  # names of a Reading: its tests would fail
 
 
 def _kind(content: bytes, accepts: Collection[str]) -> tuple[str, Finding | None]:

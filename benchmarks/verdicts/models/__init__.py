@@ -25,6 +25,8 @@ _PAPERS = {  # width and height in millimetres
 }  # fmt: skip
 #: Papers that are printed to their edge.
 _BARE = frozenset({"card", "oldcard", "passport", "portrait", "snapshot"})
+#: Size of the text where the fragment names none.
+_POINTS = 10.5
 _LAYOUTS = ("sober", "band", "boxed", "striped")
 #: Letter for letter: the twin of a document in Cyrillic keeps its lines and their lengths.
 _LATIN = str.maketrans("абвгдеёжзийклмнопрстуфхцчшщъыьэюя", "abvgdeejziyklmnoprstufhccxxhyieua")
@@ -41,7 +43,7 @@ class Model:
     kind: str = ""
     nature: str = "print"
     paper: str = "a4"
-    points: float = 10.5
+    points: float = _POINTS
     layout: str = ""
     face: str = ""
 
@@ -157,8 +159,8 @@ def _models() -> dict[str, Model]:
     for path in sorted((_HERE / "fragments").glob("[!_]*.html")):
         head = path.read_text(encoding="utf-8").splitlines()[0].strip("<!-> ")
         said = dict(part.strip().split(": ") for part in head.split("|"))
-        points = {"points": float(said.pop("points"))} if "points" in said else {}
-        found[path.stem] = Model(path.stem, **said, **points)  # type: ignore[arg-type]
+        points = float(said.pop("points", _POINTS))
+        found[path.stem] = Model(path.stem, points=points, **said)
     return found
 
 

@@ -1,6 +1,7 @@
 """Does the picture look like an identity photo? Faces are not recognised: doubts only, closed with one press."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from validators.documents.reading import PageReading, Portrait, Reading
 from validators.documents.requirement import Expectation
@@ -51,5 +52,5 @@ def _unsuitable(page: PageReading, seen: Portrait, variant: str) -> Finding:
         "edge_width_percent": round(100 * seen.edge, 2),
     }
     box = seen.subject if variant in ("too_far", "several_faces") else None
-    cause, place = Cause.PORTRAIT_UNSUITABLE, {"page": page.number, "box": box}
-    return finding("portrait", cause, Severity.DOUBT, variant=variant, figures=figures, **place)  # type: ignore[arg-type]
+    unsuitable = finding("portrait", Cause.PORTRAIT_UNSUITABLE, Severity.DOUBT, variant=variant, figures=figures)
+    return replace(unsuitable, page=page.number, box=box)

@@ -6,7 +6,7 @@ the printed page about the same thing is not asked (``settled``).
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from validators.documents.content.addresses import address_of, is_written, normalised
@@ -60,8 +60,8 @@ def two_d_doc(reading: Reading, expected: Expectation) -> Iterator[Finding]:
 
 def _differs(each: _Compared, page: PageReading, code: SquareCode) -> Finding:
     said = {"found": each.found, "expected": each.expected}
-    cause, place = Cause.TWO_D_DOC_DIFFERS, {"page": page.number, "box": code.box}
-    return finding("two_d_doc", cause, each.severity, said, variant=each.subject, **place)  # type: ignore[arg-type]
+    differs = finding("two_d_doc", Cause.TWO_D_DOC_DIFFERS, each.severity, said, variant=each.subject)
+    return replace(differs, page=page.number, box=code.box)
 
 
 def _codes(reading: Reading) -> Iterator[tuple[PageReading, SquareCode]]:

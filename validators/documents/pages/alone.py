@@ -44,7 +44,8 @@ def sheets_in(grey: Pixels) -> list[tuple[int, int, int, int]]:
     if not len(paper) or not len(table) or float(table.mean()) > TABLE * float(paper.mean()):
         return []
     _, _, boxes, _ = cv2.connectedComponentsWithStats(bright, connectivity=4)
-    return [tuple(int(side) * _CELL for side in box[:4]) for box in boxes[1:] if _is_a_sheet(box, small.size)]  # type: ignore[misc]
+    sheets = (box * _CELL for box in boxes[1:] if _is_a_sheet(box, small.size))
+    return [(int(x), int(y), int(width), int(height)) for x, y, width, height, _ in sheets]
 
 
 def _is_a_sheet(box: Pixels, cells: int) -> bool:
