@@ -50,6 +50,7 @@ def found(context: BrowserContext, name: str, part: str) -> list[str]:
     try:
         return list(ASSERTIONS[name](Seen(page, int(status[1]) if status else 200)))
     finally:
+        page.unroute_all(behavior="wait")  # a page closed while it waits for an answer never closes
         page.close()
 
 

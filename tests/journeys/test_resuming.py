@@ -12,7 +12,7 @@ def code_of(person: Applicant) -> str:
     """As it is written on the page."""
     press(person.page.locator("#step-form button[value=leave]"))
     check_page(person.page)
-    return re.sub("[^A-Z0-9]", "", person.page.inner_text("p.code"))
+    return re.sub("[^A-Z0-9]", "", person.page.inner_text("div.code"))
 
 
 def test_a_dossier_is_taken_up_again_on_another_device(start: Start, visitor: Visitor) -> None:

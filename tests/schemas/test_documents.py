@@ -24,7 +24,7 @@ def test_a_kind_is_lawful_and_complete(kind: str) -> None:
     content = read(f"documents/{kind}")
     assert faults("document", content) == []
     assert content["id"] == kind
-    assert content.keys() >= {"label", "how_to_obtain", "accepts", "max_pages"}
+    assert content.keys() >= {"label", "how_to_obtain", "max_pages"}
 
 
 @pytest.mark.parametrize("kind", KINDS)
