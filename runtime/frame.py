@@ -13,6 +13,7 @@ from typing import Any
 from babel import Locale
 from flask import Flask, Response, current_app, request, send_file, url_for
 from flask_babel import get_locale, gettext
+from markupsafe import Markup
 from werkzeug.security import safe_join
 
 from runtime.accessibility.statement import compliance
@@ -89,9 +90,15 @@ def links_to(pages: dict[str, str]) -> tuple[Link, ...]:
 
 
 def page_language() -> PageLanguage:
-    """As chosen for this request."""
+    """As chosen for this request; a page of a procedure is read in no other language than the procedure's."""
     locale = get_locale() or Locale(DEFAULT_LANGUAGE)
-    return PageLanguage(locale.language, locale.text_direction, tuple(_other_languages(locale.language)))
+    others = () if _is_of_a_procedure() else tuple(_other_languages(locale.language))
+    return PageLanguage(locale.language, locale.text_direction, others)
+
+
+def declared_language() -> Markup:
+    """The attribute that says the language of what a procedure or the settings declare, on a page in another one."""
+    return Markup("") if chosen_language() == DEFAULT_LANGUAGE else Markup(' lang="{}"').format(DEFAULT_LANGUAGE)
 
 
 def _other_languages(code: str) -> Iterator[OtherLanguage]:
@@ -102,9 +109,17 @@ def _other_languages(code: str) -> Iterator[OtherLanguage]:
 
 
 def chosen_language() -> str:
-    """What the person chose, else the default: the browser's wish is not followed, procedures are written in French."""
+    """What the person chose, else the default: the browser's wish is not followed, procedures are written in French.
+
+    The pages of a procedure are in its language, whatever was chosen: questions in French among sentences in English
+    are read aloud badly, and translated badly by a browser (RGAA 8.7).
+    """
     code = request.cookies.get(LANGUAGE_COOKIE, "")
-    return code if code in LANGUAGES else DEFAULT_LANGUAGE
+    return code if code in LANGUAGES and not _is_of_a_procedure() else DEFAULT_LANGUAGE
+
+
+def _is_of_a_procedure() -> bool:
+    return not {"slug", "dossier_id"}.isdisjoint(request.view_args or ())
 
 
 def static_path(filename: str) -> Path | None:
@@ -165,5 +180,6 @@ def init_app(app: Flask) -> None:
     """Frame every page of an application."""
     app.add_url_rule("/static/<path:filename>", "static", static_file)
     app.context_processor(_frame)
+    app.jinja_env.globals["declared_language"] = declared_language
     app.url_defaults(_add_fingerprint)
     app.after_request(_keep_for_long)

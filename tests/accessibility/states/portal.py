@@ -43,10 +43,15 @@ def search_in_arabic(visit: Visit) -> None:
     visit.show(f"/demarches?q={ARABIC}")
 
 
-@state("portal/home/english", "portal.home", "portal/list.html", "a[hreflang=fr]")
-def in_english(visit: Visit) -> None:
-    visit.speak("en")
-    visit.show("/")
+def _in_english(name: str, path: str, template: str) -> None:
+    @state(f"portal/{name}/english", f"portal.{name}", template, "a[hreflang=fr]")
+    def page(visit: Visit) -> None:
+        visit.speak("en")
+        visit.show(path)
+
+
+for _name, (_path, _template, _) in PAGES.items():
+    _in_english(_name, _path, _template)
 
 
 def _start(slug: str, shows: str) -> None:

@@ -104,3 +104,14 @@ def test_the_colour_of_the_town_replaces_the_accent(site: Site) -> None:
     client = create_app(blue).test_client()
     assert "/couleurs.css" in client.get("/aide").text
     assert "--brand: #1a3d8f;" in client.get("/couleurs.css").text
+
+
+def test_a_page_in_english_says_which_words_are_french_and_a_procedure_speaks_its_own_language(
+    client: FlaskClient,
+) -> None:
+    client.get("/langue/en?back=/")
+    assert re.search(r'<a href="/demarches/[\w-]+/" lang="fr">', client.get("/").text)
+    path = re.findall(r'href="(/demarches/[\w-]+/)"', client.get("/").text)[0]
+    page = client.get(path).text
+    assert '<html lang="fr" dir="ltr">' in page
+    assert "hreflang" not in page
