@@ -1,6 +1,5 @@
 """A real Chromium and a real server on the loopback, for what only a browser can tell."""
 
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any
@@ -10,20 +9,16 @@ from flask import Flask
 from playwright.sync_api import Browser, Page
 from waitress.server import create_server
 
+from tests.running import running
+
 OpenPage = Callable[..., Page]
 
 
 @contextmanager
 def served(app: Flask) -> Iterator[str]:
     """The address of an application, while it is served."""
-    server = create_server(app, host="127.0.0.1", port=0, threads=4)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.effective_port}"
-    finally:
-        server.close()
-        thread.join(5)
+    with running(create_server(app, host="127.0.0.1", port=0, threads=4)) as port:
+        yield f"http://127.0.0.1:{port}"
 
 
 @pytest.fixture

@@ -5,12 +5,10 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from threading import Thread
 from typing import Any, ClassVar
 
 import pytest
 from jinja2.bccache import Bucket, BytecodeCache
-from waitress import wasyncore
 
 from builder.compiler import compile_procedure
 from builder.dialect import default_library
@@ -20,6 +18,7 @@ from runtime.dossier import Dossier
 from runtime.procedure import Procedure
 from runtime.site import Site
 from tests.limits.visitor import Visitor
+from tests.running import running
 from tests.runtime.portal.conftest import QueueThatSees
 
 #: Ours, and a paper that must only be legible: nothing is read whole, a loaded machine keeps up.
@@ -147,15 +146,8 @@ def find(site: Site, dossier_id: str) -> Callable[[], Dossier]:
 @contextmanager
 def served(site: Site) -> Iterator[tuple[str, int]]:
     """The site behind its real server, on a port of its own."""
-    server = serving._listen(site, create_app(site), "127.0.0.1", 0, 4)
-    thread = Thread(target=server.run, daemon=True)
-    thread.start()
-    try:
-        yield "127.0.0.1", server.effective_port
-    finally:
-        server.trigger.pull_trigger(lambda: wasyncore.close_all(server._map, ignore_all=True))
-        thread.join(10)
-        server.task_dispatcher.shutdown()
+    with running(serving._listen(site, create_app(site), "127.0.0.1", 0, 4)) as port:
+        yield "127.0.0.1", port
 
 
 Serve = Callable[[Site], AbstractContextManager[tuple[str, int]]]
