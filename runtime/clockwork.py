@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 
+from runtime.background import examine_waiting
 from runtime.dossier import Mail
 from runtime.errors import Unavailable
-from runtime.examination import examine_waiting, file_of
+from runtime.page_pictures import file_of
 from runtime.site import Site
 
 log = logging.getLogger(__name__)

@@ -20,6 +20,12 @@ def join(place: str, name: str) -> str:
     return f"{place}/{name.replace('~', '~0').replace('/', '~1')}"
 
 
+def is_at(pointer: str, place: str) -> bool:
+    """Does a question's pointer lead to that place? ``*`` in a pointer stands for the id of any row."""
+    asked, given = pointer.split("/"), place.split("/")
+    return len(asked) == len(given) and all(one in ("*", name) for one, name in zip(asked, given, strict=True))
+
+
 def rows_of(value: Json) -> Iterator[dict[str, Json]]:
     """The rows of a repeated group: what is not a row with an id is left out."""
     if isinstance(value, list):

@@ -17,7 +17,7 @@ from typing import Any
 from flask import Flask
 from waitress import create_server
 
-from runtime import examination
+from runtime import turns
 from runtime.clockwork import run_clockwork
 from runtime.site import Site
 
@@ -53,7 +53,7 @@ def serve(site: Site, app: Flask, host: str, port: int, threads: int, announce: 
     """
     _keep_a_log()
     server = _listen(site, app, host, port, threads)
-    examination.let_wait(threads // 2)
+    turns.let_wait(threads // 2)
     site.queue.enqueue("wake")
     stop = threading.Event()
     signal.signal(signal.SIGTERM, _leave)

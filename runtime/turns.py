@@ -2,13 +2,36 @@
 
 import threading
 from collections import Counter, deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from pebble import ThreadPool
 
+from runtime.errors import Unavailable
+
 T = TypeVar("T")
+
+_places = threading.BoundedSemaphore(4)
+
+
+def let_wait(threads: int) -> None:
+    """How many threads may wait for a verdict at once: half of the server's."""
+    global _places
+    _places = threading.BoundedSemaphore(max(1, threads))
+
+
+@contextmanager
+def waiting_place() -> Iterator[None]:
+    """A thread that waits. Raises ``Unavailable`` when as many wait as may."""
+    places = _places
+    if not places.acquire(blocking=False):
+        raise Unavailable("queue")
+    try:
+        yield
+    finally:
+        places.release()
 
 
 class Turns:

@@ -6,20 +6,15 @@ import re
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
-from urllib.parse import unquote
 
+from benchmarks.cohort.answers import Answers
 from benchmarks.cohort.browser import Browser, File
-from benchmarks.cohort.dossiers import ANSWERS_LEFT, Dossier
-from benchmarks.cohort.gaps import OF_ANSWERS, Gap, Wrong
+from benchmarks.cohort.dossiers import Dossier
+from benchmarks.cohort.gaps import OF_ANSWERS, Gap
 from benchmarks.cohort.papers import Paper
-from runtime.fields import FIELD_TYPES
 from runtime.forms import element_id
-from runtime.places import ABSENT
-from runtime.procedure import Procedure, Question
+from runtime.procedure import Procedure
 
-#: Name of a control → its values. An answer that breaks its rule is typed as it is: no field type could write it.
-Fields = dict[str, list[str]]
 _LOOKS, _MENDS = 40, 8
 _ANSWERED = "Vu et lu par la personne."
 
@@ -46,12 +41,12 @@ class Citizen:
     """One person and one dossier, on a site that is served."""
 
     def __init__(self, address: str, dossier: Dossier, procedure: Procedure) -> None:
-        self.browser, self.dossier, self.procedure = Browser(address), dossier, procedure
+        self.browser, self.dossier = Browser(address), dossier
         self.gaps = {gap.place: gap for gap in dossier.gaps}
         self.mended: set[str] = set()
         self.offered: set[str] = set()
         self.takes: dict[str, int] = {}
-        self.rows_of: dict[str, list[str]] = {}
+        self.answers = Answers(self.browser, dossier, procedure, self.mended)
         self.story = Story(dossier)
 
     def live(self) -> Story:
@@ -92,7 +87,7 @@ class Citizen:
             for place in asked:
                 self.offered.add(place)
                 self._give(place)
-            self.browser.submit("continue", self._fields())
+            self.browser.submit("continue", self.answers.fields())
             if _step_of(self.browser.url) != here:
                 return
             if not set(self._documents_here()) - self.offered:
@@ -102,27 +97,23 @@ class Citizen:
     def _add_rows(self) -> None:
         for _ in range(20):
             wanted = (place.removeprefix("add:") for place in self.browser.buttons("add:"))
-            place = next((place for place in wanted if self._lacks_row(place)), None)
+            place = next((place for place in wanted if self.answers.lack_row(place)), None)
             if place is None:
                 return
-            self.browser.submit(f"add:{place}", self._fields())
-
-    def _lacks_row(self, place: str) -> bool:
-        answer = self._answer_at(place)
-        return isinstance(answer, list) and len(self._rows(place)) < len(answer)
+            self.browser.submit(f"add:{place}", self.answers.fields())
 
     def _read_what_is_refused(self) -> None:
         """What the page says of gaps is written down, then mended; a question opened by an answer is just answered."""
         page = self.browser.html
         for gap in self.gaps.values():
-            is_here = f'id="{element_id(self._placed(gap.place))}' in page
+            is_here = f'id="{element_id(self.answers.placed(gap.place))}' in page
             if gap.place in self.mended or not is_here or not self._is_refused(gap.place):
                 continue
             self._tell(gap, "upload", "error", "")
             self._mend(gap)
 
     def _is_refused(self, place: str) -> bool:
-        name = element_id(self._placed(place))
+        name = element_id(self.answers.placed(place))
         return re.search(rf'(href="#{name}[^"]*"|id="{name}[^"]*-error")', self.browser.html) is not None
 
     def _mend(self, gap: Gap) -> None:
@@ -134,7 +125,7 @@ class Citizen:
 
     def _documents_here(self) -> Iterator[str]:
         for place in self.dossier.documents:
-            if f'name="file:{self._placed(place)}"' in self.browser.html:
+            if f'name="file:{self.answers.placed(place)}"' in self.browser.html:
                 yield place
 
     def _give(self, place: str) -> None:
@@ -154,16 +145,16 @@ class Citizen:
                 return
 
     def _upload(self, place: str, files: list[Paper]) -> None:
-        placed = self._placed(place)
+        placed = self.answers.placed(place)
         sent: list[File] = [(f"file:{placed}", name, content) for name, content in files]
         started = time.perf_counter()
-        self.browser.submit(f"send:{placed}", self._fields(), sent)
+        self.browser.submit(f"send:{placed}", self.answers.fields(), sent)
         for _ in range(_LOOKS):
             card = self._card(place)
             waits = re.search(r'value="(recheck:[^"]+)"', card.html) if "data-look-again" in card.html else None
             if waits is None:
                 break
-            self.browser.submit(waits[1], self._fields())
+            self.browser.submit(waits[1], self.answers.fields())
         self.story.seconds.append(time.perf_counter() - started)
 
     def _refused(self, place: str, card: "Card") -> None:
@@ -177,8 +168,8 @@ class Citizen:
         self.story.blocked.setdefault(place, card.words)
         best = re.search(r'value="(best:[^"]+)"', card.html)
         if best:
-            name = f"best-reason:{self._placed(place)}"
-            self.browser.submit(best[1], self._fields() | {name: [_ANSWERED]})
+            name = f"best-reason:{self.answers.placed(place)}"
+            self.browser.submit(best[1], self.answers.fields() | {name: [_ANSWERED]})
             return
         self.takes[place] = self.takes.get(place, 0) + 1
         self._upload(place, self.dossier.sound(place, self.takes[place]))
@@ -186,7 +177,7 @@ class Citizen:
     def _drop(self, card: "Card") -> None:
         for button in re.findall(r'value="(drop-file:[^"]+)"', card.html):
             if f'value="{button}"' in self.browser.html:
-                self.browser.submit(button, self._fields())
+                self.browser.submit(button, self.answers.fields())
 
     def _doubts(self, place: str, card: "Card") -> bool:
         """Written down, and answered by one press; whether there was one to answer."""
@@ -197,14 +188,14 @@ class Citizen:
         else:
             self.story.confirmed.setdefault(place, card.words)
         if press:
-            self.browser.submit(press[1], self._fields())
+            self.browser.submit(press[1], self.answers.fields())
         elif explain:
             file, check = explain[1].split(":")[1:3]
-            self.browser.submit(explain[1], self._fields() | {f"reason:{file}:{check}": [_ANSWERED]})
+            self.browser.submit(explain[1], self.answers.fields() | {f"reason:{file}:{check}": [_ANSWERED]})
         return bool(press or explain)
 
     def _card(self, place: str) -> "Card":
-        name = re.escape(element_id(self._placed(place)))
+        name = re.escape(element_id(self.answers.placed(place)))
         found = re.search(rf'<section class="document panel([^"]*)" id="{name}".*?</section>', self.browser.html, re.S)
         if found is None:
             raise RuntimeError(f"no card for {place}")
@@ -218,7 +209,7 @@ class Citizen:
         self._open("manques")
         page = self.browser.html
         for gap in self.gaps.values():
-            link = re.search(rf'href="([^"]*#{re.escape(element_id(self._placed(gap.place)))}[^"]*)"', page)
+            link = re.search(rf'href="([^"]*#{re.escape(element_id(self.answers.placed(gap.place)))}[^"]*)"', page)
             if link is None or gap.place in self.mended or gap.place in self.story.told:
                 continue
             asks = "gap is-doubt" in page and "gap is-error" not in page
@@ -236,7 +227,7 @@ class Citizen:
         """By its link, and back to the list."""
         self.browser.get(html.unescape(link).partition("#")[0])
         self._mend(gap)
-        self.browser.submit("continue", self._fields())
+        self.browser.submit("continue", self.answers.fields())
 
     def _send(self) -> None:
         self._open("recapitulatif")
@@ -260,102 +251,6 @@ class Citizen:
     def _errors(self) -> str:
         return words_of(self.browser.html)[:1500]
 
-    # Answers
-
-    def _fields(self) -> Fields:
-        """What is typed in the controls of the page."""
-        fields: Fields = {}
-        for control in self.browser.controls():
-            name, kind = control.get("name"), control.get("type") or control.tag
-            if name.startswith(("file:", "instead:", "reason:", "best-", "password:")):
-                continue
-            typed = self._typed(name, kind, control.get("value"))
-            if typed is not None:
-                fields.setdefault(name, []).extend(typed)
-        return fields
-
-    def _typed(self, name: str, kind: str, value: str) -> list[str] | None:
-        """What to send under a name; ``None``: as the page has it."""
-        place, part = _place_of(name)
-        question, answer = self._question_at(place), self._answer_at(place)
-        if question is None:
-            return None
-        gap = self.gaps.get(self._unplaced(place))
-        if gap and gap.wrong in OF_ANSWERS and gap.place not in self.mended:
-            return self._mistyped(gap, kind)
-        if question.document:
-            return self._said_instead(question, part, kind, value, answer)
-        if answer is ABSENT:
-            return [""] if gap else None  # nothing is the right answer: what was typed is taken away
-        typed = FIELD_TYPES[question.kind].show(question, answer)
-        if kind in ("radio", "checkbox"):
-            many = kind == "checkbox" and question.kind == "choices"
-            return [value] if (value in typed if many else typed.get(part) == value) else []
-        return [str(typed.get(part, ""))]
-
-    def _mistyped(self, gap: Gap, kind: str) -> list[str]:
-        if gap.wrong is Wrong.UNANSWERED:
-            return [] if kind in ("radio", "checkbox") else [""]
-        return [ANSWERS_LEFT[self.dossier.slug][1][gap.place]]
-
-    def _said_instead(self, question: Question, part: str, kind: str, value: str, answer: Any) -> list[str] | None:
-        """Later, already sent, somebody else, none; a document that is given says nothing here."""
-        state = answer.get("state") if isinstance(answer, dict) else None
-        if state in (None, "given"):
-            return []
-        if part == "state":
-            return [value] if value == state else []
-        typed = FIELD_TYPES["document"].show(question, answer)
-        return [str(typed.get(part.removeprefix(f"{state}."), ""))] if part.startswith(f"{state}.") else None
-
-    def _question_at(self, place: str) -> Question | None:
-        tokens = place.split("/")
-        for question in self.procedure.walk():
-            pointer = question.pointer.split("/")
-            if len(pointer) == len(tokens) and all(
-                one in ("*", name) for one, name in zip(pointer, tokens, strict=True)
-            ):
-                return question
-        return None
-
-    def _answer_at(self, place: str) -> Any:
-        answer: Any = self.dossier.answers
-        at = ""
-        for token in place.split("/")[1:]:
-            if isinstance(answer, list):
-                rows = self._rows(at)
-                index = rows.index(token) if token in rows else int(token) if token.isdigit() else len(answer)
-                answer = answer[index] if index < len(answer) else ABSENT
-            else:
-                answer = answer.get(token, ABSENT) if isinstance(answer, dict) else ABSENT
-            at = f"{at}/{token}"
-        return answer
-
-    def _rows(self, place: str) -> list[str]:
-        """Ids of the rows of a group, in order: as the page shows them, else as they were last seen."""
-        prefix = place.removeprefix("/") + "/"
-        names = (one.get("name").removeprefix("file:/") for one in self.browser.controls())
-        found = list(dict.fromkeys(name[len(prefix) :].split("/")[0] for name in names if name.startswith(prefix)))
-        if found:
-            self.rows_of[place] = found
-        return self.rows_of.get(place, [])
-
-    def _placed(self, place: str) -> str:
-        """Where it is in this dossier: the number of a row becomes its id."""
-        tokens, at = [], ""
-        for token in place.split("/")[1:]:
-            rows = self._rows(at) if token.isdigit() else []
-            tokens.append(rows[int(token)] if token.isdigit() and int(token) < len(rows) else token)
-            at = f"{at}/{token}"
-        return "/" + "/".join(tokens)
-
-    def _unplaced(self, place: str) -> str:
-        """The reverse: the id of a row becomes its number."""
-        for at, rows in self.rows_of.items():
-            for index, row in enumerate(rows):
-                place = place.replace(f"{at}/{row}/", f"{at}/{index}/")
-        return place
-
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -375,11 +270,6 @@ def words_of(page: str) -> str:
     """Without tags, one space."""
     main = page.partition("<main")[2].partition("</main>")[0] or page
     return " ".join(re.sub(r"<[^>]+>", " ", main).replace("\u00a0", " ").split())
-
-
-def _place_of(name: str) -> tuple[str, str]:
-    base, _, part = name.partition(".")
-    return f"/{unquote(base)}", part
 
 
 def _step_of(url: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from flask import Response, request, send_file, stream_with_context
 
-from runtime import examination
+from runtime import page_pictures
 from runtime.access import file_of, signed_in
 from runtime.desk import blueprint
 from runtime.desk.archives import zip_of
@@ -32,7 +32,7 @@ def page_picture(dossier_id: str, file_id: str, page: int) -> Response:
     """A page, drawn by us, without metadata."""
     opened = open_instructed(dossier_id)
     file = file_of(opened.dossier, opened.files, file_id)
-    picture = examination.page_picture(opened.site, file, page, request.args.get("turn", 0, type=int) % 360)
+    picture = page_pictures.page_picture(opened.site, file, page, request.args.get("turn", 0, type=int) % 360)
     return Response(picture, mimetype="image/jpeg", headers=KEEP)
 
 

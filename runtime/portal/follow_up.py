@@ -7,7 +7,7 @@ from flask import Response as FlaskResponse
 from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from runtime import examination
+from runtime import background, page_pictures
 from runtime.access import can_complete
 from runtime.dossier import Due, State, Submission
 from runtime.errors import NoLongerPossible, NotFound
@@ -123,7 +123,7 @@ def give_promised(dossier_id: str, index: int) -> Response | tuple[str, int]:
     if held:
         holding.drop(opened.site, held)
     if received.to_examine:
-        examination.examine_and_wait(opened.site, received.to_examine)
+        background.examine_and_wait(opened.site, received.to_examine)
         opened = opened.anew()
     if received.errors:
         return _draw_promised(opened, index, due, received.errors.get(due.place)), 422
@@ -183,5 +183,5 @@ def page_picture(dossier_id: str, file_id: str, page: int) -> FlaskResponse:
     opened = open_dossier(dossier_id)
     file = opened.file(file_id)
     turn = request.args.get("turn", 0, type=int) % 360
-    content = examination.page_picture(opened.site, file, page, turn)
+    content = page_pictures.page_picture(opened.site, file, page, turn)
     return FlaskResponse(content, mimetype="image/jpeg", headers={"Cache-Control": KEEP})

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from flask import request
 
-from runtime import examination, pages
+from runtime import background, page_pictures, pages
 from runtime.assessment import DocumentState, FileState
 from runtime.dossier import Answered, Confirmation, Json
 from runtime.places import ABSENT, look, put
@@ -65,7 +65,7 @@ def _drop_file(opened: Opened, file_id: str) -> Done | None:
     draft = put(opened.draft, place, answer if pages.pages_of(answer) else ABSENT) if state.pages else opened.draft
     written = site.dossiers.answer(dossier.id, dossier.version, draft, site.clock.now())
     site.index.remove(file_id)
-    examination.delete_bytes(site, state.file)
+    page_pictures.delete_bytes(site, state.file)
     return Done(opened.anew(written), place)
 
 
@@ -131,7 +131,7 @@ def _open(opened: Opened, file_id: str) -> Done | None:
     password = request.form.get(f"password:{file_id}", "")[:LONGEST_PASSWORD]
     if document is None or state is None or not password or not _is_locked(state):
         return None
-    examination.examine_and_wait(opened.site, [(state.file, document.requirement)], password=password)
+    background.examine_and_wait(opened.site, [(state.file, document.requirement)], password=password)
     return Done(opened.anew(), document.asked.place)
 
 
@@ -144,7 +144,7 @@ def _recheck(opened: Opened, file_id: str) -> Done | None:
     document, state = _owner(opened, file_id)
     if document is None or state is None or state.verdict is not Verdict.UNKNOWN:
         return None
-    examination.examine_and_wait(opened.site, [(state.file, document.requirement)])
+    background.examine_and_wait(opened.site, [(state.file, document.requirement)])
     return Done(opened.anew(), document.asked.place)
 
 

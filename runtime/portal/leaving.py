@@ -3,7 +3,7 @@
 from flask import redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from runtime import examination
+from runtime import page_pictures
 from runtime.dossier import Dossier
 from runtime.portal import blueprint
 from runtime.portal.opened import open_draft
@@ -44,4 +44,4 @@ def drop_set_aside(site: Site, dossier: Dossier) -> None:
     for file in site.index.of_dossier(dossier.id):
         if file.id not in sent and file.place not in promised:
             site.index.remove(file.id)
-            examination.delete_bytes(site, file)
+            page_pictures.delete_bytes(site, file)

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
-from runtime import access, examination
+from runtime import access, background
 from runtime.assessment import DocumentState, assess
 from runtime.dossier import Dossier, Json, State, StoredFile
 from runtime.errors import AnswersTooLong, NoLongerPossible, NotFound, NotOpenHere, StaleVersion
@@ -152,4 +152,4 @@ def _read_anew(opened: Opened) -> None:
     for document in opened.documents if older else ():
         for state in document.files:
             if state.reading is not None and state.file.id in older:
-                examination.read_again(opened.site, state.file, document.requirement, state.reading)
+                background.read_again(opened.site, state.file, document.requirement, state.reading)

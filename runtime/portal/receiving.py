@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from flask import request
 from werkzeug.datastructures import FileStorage, MultiDict
 
-from runtime import examination, pages, uploads
+from runtime import background, page_pictures, pages, uploads
 from runtime.assessment import DocumentState
 from runtime.dossier import StoredFile
 from runtime.errors import ProblemError, StorageFull
@@ -47,7 +47,7 @@ def receive_all(opened: Opened, shown: Step) -> tuple[Opened, Received]:
     if held:
         holding.drop(opened.site, held)
     if received.to_examine:
-        examination.examine_and_wait(opened.site, received.to_examine)
+        background.examine_and_wait(opened.site, received.to_examine)
         opened = opened.anew()
     return opened, received
 
@@ -97,10 +97,10 @@ def _attach(opened: Opened, document: DocumentState, file: StoredFile, received:
     try:
         attached = opened.again(lambda now: _named(now, place, file, instead))
     except ProblemError:
-        examination.delete_bytes(opened.site, file)
+        page_pictures.delete_bytes(opened.site, file)
         raise
     if attached is None:
-        examination.delete_bytes(opened.site, file)
+        page_pictures.delete_bytes(opened.site, file)
         received.errors.setdefault(place, Message(NO_LONGER_ASKED, {"label": label}))
         return opened.anew()
     if place not in received.places:
@@ -109,7 +109,7 @@ def _attach(opened: Opened, document: DocumentState, file: StoredFile, received:
         received.to_examine.append((file, document.requirement))
         _forget_oldest(attached, place)
     else:
-        examination.delete_bytes(opened.site, file)
+        page_pictures.delete_bytes(opened.site, file)
     return attached
 
 
@@ -118,7 +118,7 @@ def _forget_oldest(opened: Opened, place: str) -> None:
     aside = sorted(document.set_aside, key=lambda state: state.file.received_at) if document else []
     for state in aside[:-MOST_SET_ASIDE]:
         opened.site.index.remove(state.file.id)
-        examination.delete_bytes(opened.site, state.file)
+        page_pictures.delete_bytes(opened.site, state.file)
 
 
 def _named(opened: Opened, place: str, file: StoredFile, instead: str) -> Opened | None:

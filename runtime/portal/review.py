@@ -8,7 +8,7 @@ from flask import redirect, render_template, request, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
-from runtime import examination
+from runtime import background
 from runtime.assessment import DocumentState
 from runtime.dossier import State, StoredFile
 from runtime.forms import element_id
@@ -208,7 +208,7 @@ def _examined(opened: Opened) -> Opened:
     waiting = [(file, document.requirement) for document, file in _not_examined(opened)]
     if not waiting or not opened.report.may_be_sent:
         return opened
-    examination.examine_and_wait(opened.site, waiting)
+    background.examine_and_wait(opened.site, waiting)
     return opened.anew()
 
 
@@ -221,7 +221,7 @@ def _not_examined(opened: Opened) -> Iterator[tuple[DocumentState, StoredFile]]:
 
 def _is_waiting(opened: Opened) -> bool:
     """Is a verdict under way that could still hold the dossier? What nobody looks at is not waited for."""
-    under_way = (examination.is_under_way(file) for _, file in _not_examined(opened))
+    under_way = (background.is_under_way(file) for _, file in _not_examined(opened))
     return opened.report.may_be_sent and any(under_way)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from runtime import examination
+from runtime import background
 from runtime.adapters.keyring import throwaway_keyring
 from runtime.adapters.local_files import LocalFiles
 from runtime.adapters.local_pool import MEBIBYTE, LocalPool, WorkerLimits
@@ -39,7 +39,7 @@ def pool() -> Iterator[LocalPool]:
 
 @pytest.fixture
 def site(site: Site, pool: LocalPool, monkeypatch: pytest.MonkeyPatch) -> Site:
-    monkeypatch.setattr(examination, "wait", lambda futures, timeout: wait(futures, 0.0))
+    monkeypatch.setattr(background, "wait", lambda futures, timeout: wait(futures, 0.0))
     monkeypatch.setattr(review, "PATIENCE", review.PATIENCE * 0)
     return replace(site, queue=pool, ocr=NullEngine(), files=LocalFiles(site.home / "files", throwaway_keyring()))
 

@@ -27,7 +27,7 @@ from runtime.clockwork import (
 )
 from runtime.dossier import Dossier, Event, Mail, State, StoredFile, Submission
 from runtime.errors import Unavailable
-from runtime.examination import picture_id
+from runtime.page_pictures import picture_id
 from runtime.ports import Facts, HeldPost
 from runtime.procedure import Procedure, Question, Step
 from runtime.site import Site

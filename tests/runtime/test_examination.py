@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from runtime import examination
+from runtime import background, examination, page_pictures, turns
 from runtime.adapters.inline_queue import InlineQueue
 from runtime.adapters.twins import MemoryAntivirus
 from runtime.dossier import Dossier, StoredFile
@@ -200,13 +200,13 @@ def test_the_same_bytes_are_read_once_in_a_dossier(counting: Site) -> None:
     seen = [examination.examine_file(counting, file, LEGIBLE) for file in (first, second)]
     assert looks(counting) == 1
     assert seen[0] == seen[1] == counting.index.readings("d1")["f2"]
-    pictures = [examination.page_picture(counting, file, 1) for file in (first, second)]
+    pictures = [page_pictures.page_picture(counting, file, 1) for file in (first, second)]
     assert pictures[0] == pictures[1]
 
 
 def test_given_twice_at_once_they_are_read_once(counting: Site) -> None:
     files = [(stored(counting), LEGIBLE), (stored(counting, file_id="f2"), LEGIBLE)]
-    assert len(examination.examine_and_wait(counting, files, 60)) == 2
+    assert len(background.examine_and_wait(counting, files, 60)) == 2
     assert looks(counting) == 1
 
 
@@ -234,7 +234,7 @@ def test_a_check_that_changed_looks_again_and_refuses_nothing_more(house: Site) 
     green = replace(seen, versions={"legible": 0}, pages=tuple(replace(page, findings=()) for page in seen.pages))
     house.index.record_reading(file.id, green)
     again = house.index.readings("d1")["f1"]
-    examination.read_again(house, file, LEGIBLE, again)
+    background.read_again(house, file, LEGIBLE, again)
     wait_until(lambda: house.index.readings("d1")["f1"].versions == VERSIONS)
     assert verdict_for(house.index.readings("d1")["f1"].all_findings) is Verdict.DOUBT
 
@@ -245,7 +245,7 @@ def test_a_verdict_outlives_a_worker_that_dies_while_looking_again(house: Site) 
     queue = InlineQueue()
     queue.down = True
     house.index.record_reading(file.id, green)
-    examination.read_again(replace(house, queue=queue), file, LEGIBLE, green)
+    background.read_again(replace(house, queue=queue), file, LEGIBLE, green)
     wait_until(lambda: house.index.readings("d1")["f1"].versions == VERSIONS)
     assert house.index.readings("d1")["f1"] == replace(green, versions=VERSIONS)
 
@@ -279,9 +279,9 @@ def slow(house: Site) -> Iterator[tuple[Site, SlowQueue]]:
 def test_a_response_waits_a_little_and_the_rest_goes_on(slow: tuple[Site, SlowQueue]) -> None:
     site, queue = slow
     files = [(stored(site, PAGE, f"f{number}"), LEGIBLE) for number in range(3)]
-    assert examination.examine_and_wait(site, files, seconds=0.2) == {}
+    assert background.examine_and_wait(site, files, seconds=0.2) == {}
     queue.go.set()
-    assert examination.examine_and_wait(site, files, seconds=20).keys() == {"f0", "f1", "f2"}
+    assert background.examine_and_wait(site, files, seconds=20).keys() == {"f0", "f1", "f2"}
     assert len(site.index.readings("d1")) == 3
 
 
@@ -289,7 +289,7 @@ def test_a_file_under_way_is_not_begun_twice(slow: tuple[Site, SlowQueue]) -> No
     site, queue = slow
     file = stored(site)
     for _ in range(3):
-        examination.examine_and_wait(site, [(file, LEGIBLE)], seconds=0.05)
+        background.examine_and_wait(site, [(file, LEGIBLE)], seconds=0.05)
     found = site.index.find(file.id)
     assert found is not None
     assert found.attempts == 1
@@ -298,34 +298,34 @@ def test_a_file_under_way_is_not_begun_twice(slow: tuple[Site, SlowQueue]) -> No
 
 def test_only_half_of_the_threads_wait(slow: tuple[Site, SlowQueue]) -> None:
     site, _ = slow
-    examination.let_wait(1)
+    turns.let_wait(1)
     try:
         file = stored(site)
-        waiting = threading.Thread(target=examination.examine_and_wait, args=(site, [(file, LEGIBLE)], 30.0))
+        waiting = threading.Thread(target=background.examine_and_wait, args=(site, [(file, LEGIBLE)], 30.0))
         waiting.start()
-        while examination._waiting.acquire(blocking=False):
-            examination._waiting.release()
+        while turns._places.acquire(blocking=False):
+            turns._places.release()
             time.sleep(0.01)
         before = time.monotonic()
-        assert examination.examine_and_wait(site, [(file, LEGIBLE)], seconds=30.0) == {}
+        assert background.examine_and_wait(site, [(file, LEGIBLE)], seconds=30.0) == {}
         assert time.monotonic() - before < 15
     finally:
         slow[1].go.set()
         waiting.join()
-        examination.let_wait(4)
+        turns.let_wait(4)
 
 
 def test_what_a_kill_left_is_looked_at_again(house: Site) -> None:
     stored(house)
-    assert examination.examine_waiting(house, NOON + timedelta(minutes=1), seconds=20) == 1
+    assert background.examine_waiting(house, NOON + timedelta(minutes=1), seconds=20) == 1
     assert "f1" in house.index.readings("d1")
-    assert examination.examine_waiting(house, NOON + timedelta(minutes=1)) == 0
+    assert background.examine_waiting(house, NOON + timedelta(minutes=1)) == 0
 
 
 def test_what_was_asked_is_found_by_the_place(house: Site) -> None:
-    assert examination.requirement_of(house, a_file(place="/enfants/r1/vaccins")) == LEGIBLE
-    assert examination.requirement_of(house, a_file(place="/enfants/r1/autre")) is None
-    assert examination.requirement_of(house, a_file(dossier="d9")) is None
+    assert background.requirement_of(house, a_file(place="/enfants/r1/vaccins")) == LEGIBLE
+    assert background.requirement_of(house, a_file(place="/enfants/r1/autre")) is None
+    assert background.requirement_of(house, a_file(dossier="d9")) is None
 
 
 def dossier(site: Site) -> Dossier:
@@ -337,7 +337,7 @@ def dossier(site: Site) -> Dossier:
 def test_a_page_is_shown_small_turned_or_larger(house: Site) -> None:
     examined(house)
     file = a_file()
-    small, turned, large = (examination.page_picture(house, file, 1, *more) for more in ((), (90,), (0, 1200)))
+    small, turned, large = (page_pictures.page_picture(house, file, 1, *more) for more in ((), (90,), (0, 1200)))
     assert [size_of(jpeg) for jpeg in (small, turned, large)] == [(457, 640), (640, 457), (857, 1200)]
 
 
@@ -350,25 +350,25 @@ def size_of(jpeg: bytes) -> tuple[int, int]:
 
 def test_a_turned_page_is_shown_upright_even_larger(house: Site) -> None:
     examined(house, drawn.jpeg(drawn.page(size=(1000, 1400), points=7).rotate(90, expand=True)))
-    assert size_of(examination.page_picture(house, a_file(), 1, 0, 1200)) == (857, 1200)
+    assert size_of(page_pictures.page_picture(house, a_file(), 1, 0, 1200)) == (857, 1200)
 
 
 def test_a_page_that_is_not_there_is_not_found(house: Site) -> None:
     examined(house)
     with pytest.raises(NotFound):
-        examination.page_picture(house, a_file(), 2)
+        page_pictures.page_picture(house, a_file(), 2)
 
 
 def test_deleting_a_file_leaves_nothing(house: Site, locked: bytes) -> None:
     examined(house, locked, SAID)
     file = house.index.find("f1")
     assert file is not None
-    examination.delete_bytes(house, file)
+    page_pictures.delete_bytes(house, file)
     assert house.files._kept == {}  # type: ignore[attr-defined]
 
 
 def test_every_stored_name_leads_to_its_file() -> None:
-    assert examination.file_of(examination.picture_id("a1b2", 12)) == "a1b2" == examination.file_of("a1b2")
+    assert page_pictures.file_of(page_pictures.picture_id("a1b2", 12)) == "a1b2" == page_pictures.file_of("a1b2")
 
 
 def test_the_folder_of_temporary_files_is_made_for_its_owner_alone(house: Site) -> None:

@@ -14,7 +14,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from builder.app import create_app
-from runtime import examination
+from runtime import turns
 from runtime.adapters.twins import MemoryFiles
 from runtime.ports import Scan
 from runtime.site import Site
@@ -134,10 +134,10 @@ def test_an_infected_file_is_not_opened(site: Site) -> None:
 @pytest.fixture
 def no_place() -> Iterator[None]:
     """As many wait for a verdict as may."""
-    examination.let_wait(1)
-    with examination._waiting_place():
+    turns.let_wait(1)
+    with turns.waiting_place():
         yield
-    examination.let_wait(4)
+    turns.let_wait(4)
 
 
 @pytest.mark.usefixtures("no_place")

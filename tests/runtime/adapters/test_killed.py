@@ -17,10 +17,10 @@ from typing import Any
 import pytest
 
 from runtime.app import create_app
+from runtime.background import examine_waiting
 from runtime.clockwork import send_mails, sweep_files
 from runtime.config import open_site
 from runtime.dossier import State
-from runtime.examination import examine_waiting
 from runtime.site import Site
 from tests.runtime.portal.conftest import QueueThatSees, _small
 from tests.runtime.portal.person import Person

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from runtime import examination
+from runtime import background
 from runtime.adapters.twins import FixedClock
 from runtime.app import create_app
 from runtime.dossier import State
@@ -36,7 +36,7 @@ class SlowQueue(QueueThatSees):
 
 @pytest.fixture
 def queue(monkeypatch: pytest.MonkeyPatch) -> Iterator[SlowQueue]:
-    monkeypatch.setattr(examination, "wait", lambda futures, timeout: wait(futures, 0.05))
+    monkeypatch.setattr(background, "wait", lambda futures, timeout: wait(futures, 0.05))
     slow = SlowQueue()
     yield slow
     slow.go.set()
@@ -116,6 +116,6 @@ def test_a_queue_that_is_down_is_not_waited_for(site: Site) -> None:
 
 
 def finish(site: Site, dossier_id: str) -> None:
-    for future in list(examination._under_way.values()):
+    for future in list(background._under_way.values()):
         future.result(30)
     assert len(site.index.readings(dossier_id)) == 1
