@@ -217,21 +217,24 @@ class Seen:
     @cached_property
     def stops(self) -> list[Stop]:
         """Where Tab goes from the top of the page to its end, a few more than expected if it never ends."""
-        return list(self._walk("Tab", len(self.expected_stops) + 2))
-
-    def _walk(self, key: str, most: int) -> Iterator[Stop]:
         self.ask(_STOPS)
         self.ask(_TO_THE_TOP)
-        for _ in range(most):
+        return list(self._walk("Tab"))
+
+    def back_from_the_end(self) -> list[Stop]:
+        """The last thing of the page, then where Shift+Tab goes."""
+        self.ask(_STOPS)
+        self.ask("globalThis.__stops.at(-1)?.focus()")
+        last = self.ask(_STOP)
+        return [Stop(**last), *self._walk("Shift+Tab")] if last else []
+
+    def _walk(self, key: str) -> Iterator[Stop]:
+        for _ in range(len(self.expected_stops) + 2):
             self.page.keyboard.press(key)
             stop = self.ask(_STOP)
             if stop is None:
                 return
             yield Stop(**stop)
-
-    def back_from_the_end(self) -> list[Stop]:
-        """Where Shift+Tab goes, from the last thing of the page."""
-        return list(self._walk("Shift+Tab", len(self.expected_stops) + 2))
 
     # The accessibility tree
 

@@ -91,8 +91,9 @@ class Keyboard:
         assert wanted.input_value() == value
 
     def give(self, wanted: Locator, files: list[Path]) -> None:
-        self._go(wanted)
-        with wanted.page.expect_file_chooser() as chooser:
+        # Asked for before the way there: the browser needs a moment to hand its chooser over, no key waits for it.
+        with wanted.page.expect_file_chooser(timeout=60_000) as chooser:
+            self._go(wanted)
             wanted.page.keyboard.press("Space")
         chooser.value.set_files(files)
 
