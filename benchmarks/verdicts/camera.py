@@ -87,6 +87,15 @@ def encode(grey: Pixels, recipe: Recipe) -> tuple[bytes, str]:
     return written.getvalue(), "jpg"
 
 
+def as_sent(shot: Shot, recipe: Recipe) -> Shot:
+    """The picture as whoever opens its file sees it: what the compression lost is lost for a label too."""
+    if recipe.bilevel and recipe.medium == "scan":
+        return shot
+    written = io.BytesIO()
+    Image.fromarray(shot.grey).save(written, "JPEG", quality=recipe.quality)
+    return Shot(np.asarray(Image.open(written)), shot.matrix)
+
+
 def _pale(paper: Pixels, contrast: float) -> Pixels:
     return paper if contrast == 1 else 244 - (255 - paper) * contrast
 

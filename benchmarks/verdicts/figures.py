@@ -11,7 +11,8 @@ from benchmarks.verdicts.ladders import EMPTY, LADDERS
 from benchmarks.verdicts.pages import DIGITAL, Page
 from benchmarks.verdicts.rivals import Rival
 from benchmarks.verdicts.truth import Label
-from validators.findings import Verdict
+from validators.documents.pages.causes import ONLY_ASKED
+from validators.findings import Cause, Verdict
 
 RESAMPLES = 1000
 NOTHING = float("nan")
@@ -20,6 +21,10 @@ KNOWN_CAUSE = frozenset(
     name
     for name, ladder in LADDERS.items()
     if (len(ladder.causes) == 1 or name in ("crop", "darkness")) and name not in EMPTY | {"turn", "upside down", "skew"}
+)
+#: Ladders whose cause is only ever asked about (words.md): no such page is refused, however illegible.
+ONLY_ASKED_ABOUT = frozenset(
+    name for name, ladder in LADDERS.items() if ladder.causes and {*ladder.causes} <= ONLY_ASKED | {Cause.SHADOWED}
 )
 CLEAN = frozenset({"clean", DIGITAL})
 TURNED = frozenset({"turn", "upside down"})
@@ -159,6 +164,7 @@ def ours(cases: Sequence[Case]) -> list[Figure]:
     good, bad = legible(cases), illegible(cases)
     clean = [case for case in good if case.page.ladder in CLEAN]
     known = [case for case in bad if case.page.ladder in KNOWN_CAUSE and not case.silent]
+    refusable = [case for case in bad if case.page.ladder not in ONLY_ASKED_ABOUT]
     empty = [case for case in cases if case.page.ladder in ("blank", "verso")]
     black = [case for case in cases if case.page.ladder == "black"]
     turned = [case for case in good if case.page.ladder in TURNED]
@@ -171,6 +177,7 @@ def ours(cases: Sequence[Case]) -> list[Figure]:
         share("clean or born-digital page in doubt", clean, lambda case: case.doubted, 0.5, at_most=True),
         share("illegible page accepted without a word", bad, lambda case: case.silent, 5, at_most=True),
         share("illegible page refused", bad, lambda case: case.refused, 80),
+        share("of those, where the cause may refuse", refusable, lambda case: case.refused, 80),
         measure("area under the curve of the score", judged, OURS.area, 0.975),
         measure("rank correlation with reading accuracy", read, _rank_correlation),
         share("cause told first is right", known, lambda case: case.right_cause, 88),

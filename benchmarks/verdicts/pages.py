@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pypdfium2
 
-from benchmarks.verdicts.camera import Recipe, Shot, encode, take
+from benchmarks.verdicts.camera import Recipe, Shot, as_sent, encode, take
 from benchmarks.verdicts.ladders import LADDERS, recipe_for
 from benchmarks.verdicts.models import MODELS, Model, draw
 from benchmarks.verdicts.models.people import invent_person
@@ -98,10 +98,10 @@ def draw_page(page: Page, cache: Path) -> Drawn:
     shot = take(sheet_of(page, pdf, recipe), page.model.millimetres, recipe, page.seed)
     content, suffix = encode(shot.grey, recipe)
     if page.model.nature in ("print", "picture"):
-        return Drawn(content, suffix, shot, pdf)
+        return Drawn(content, suffix, as_sent(shot, recipe), pdf)
     twin_pdf = document_pdf(page, cache, twin=True)
     shot = take(sheet_of(page, twin_pdf, recipe), page.model.millimetres, recipe, page.seed)
-    return Drawn(content, suffix, shot, twin_pdf)
+    return Drawn(content, suffix, as_sent(shot, recipe), twin_pdf)
 
 
 def document_pdf(page: Page, cache: Path, *, twin: bool = False) -> bytes:
