@@ -28,6 +28,11 @@ _TURNS = {
 _SIXTEEN_BITS = frozenset({"I", "F", "I;16", "I;16B", "I;16L", "I;16N"})
 #: Pillow says this when bytes are missing at the end; every other complaint is damage.
 _CUT_SHORT = ("truncated", "Truncated", "unexpected end", "Unexpected end")
+#: Share of the side asked for that a JPEG decoded at a half, a fourth or an eighth must have: an A4 sheet at 300 dpi is
+#: then judged at 150, 1754 pixels long instead of 2000.
+_NEARLY = 0.87
+#: What is kept of a file's header beside its pixels, in ``Image.info``.
+COARSENESS = "coarseness"
 #: Bytes of the header of a colour profile.
 _PROFILE = 128
 #: A camera writes one of these; a scanner or a program does not.
@@ -103,7 +108,7 @@ def draw_picture(content: bytes, limits: Limits, frame: int, side: int) -> Image
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            picture.draft("RGB", (side, side))
+            picture.draft("RGB", _least(picture, side))
             ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint, which works beside us, sets it for everybody
             picture.load()
             flat = _fitted(_on_white(_reduced(picture, side)), side)
@@ -112,7 +117,20 @@ def draw_picture(content: bytes, limits: Limits, frame: int, side: int) -> Image
             raise NotOpened(Cause.TOO_LARGE_PIXELS if _is_big(picture) else Cause.DAMAGED) from error
         except Exception as error:
             raise NotOpened(_cause_of(error)) from error
+    shown.info = {COARSENESS: _coarseness(picture)}
     return _turned(shown, orientation)
+
+
+def _coarseness(picture: Image.Image) -> float:
+    """How much a JPEG rounds what it keeps, on average (quality 90: 12; 50: 58; 10: 200); 0 for other formats."""
+    tables = getattr(picture, "quantization", None) or {}
+    return float(np.mean(tables[0])) if 0 in tables else 0.0
+
+
+def _least(picture: Image.Image, side: int) -> tuple[int, int]:
+    """The least size a JPEG is decoded at: nearly that side is enough, and half of it is a fourth of the work."""
+    scale = _NEARLY * side / max(picture.size)
+    return max(1, int(picture.width * scale)), max(1, int(picture.height * scale))
 
 
 def _is_big(picture: Image.Image) -> bool:

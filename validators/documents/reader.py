@@ -22,7 +22,7 @@ from validators.documents.pages import PAGE_CHECKS, VERSIONS
 from validators.documents.pages.measures import measures_of
 from validators.documents.pages.sheet import Sheet, grey_of
 from validators.documents.pdf import open_pdf, opened_copy
-from validators.documents.pictures import open_picture
+from validators.documents.pictures import COARSENESS, open_picture
 from validators.documents.reading import PageReading, Reading
 from validators.documents.sentences import finding
 from validators.documents.sights import SIGHTS
@@ -175,7 +175,8 @@ def _text_page(page: OpenedPage, picture: Image.Image | None, job: _Job) -> Page
 def _judged(page: OpenedPage, picture: Image.Image, job: _Job) -> PageReading:
     grey = grey_of(picture)
     reduction = max(1.0, page.original / max(grey.shape))
-    sheet = Sheet(page.number, page.medium, grey, job.engine, reduction)
+    coarseness = float(picture.info.get(COARSENESS, 0.0))
+    sheet = Sheet(page.number, page.medium, grey, job.engine, reduction, coarseness=coarseness)
     findings = tuple(_checked(sheet, job.checks))
     height, width = sheet.grey.shape
     measures = measures_of(sheet) if job.checks else ()

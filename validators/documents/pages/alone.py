@@ -6,12 +6,11 @@ import cv2
 import numpy as np
 
 from validators.documents.pages.marks import Pixels
-from validators.documents.pages.sheet import Sheet
+from validators.documents.pages.sheet import CELL, Sheet
 from validators.documents.reading import Medium
 from validators.documents.sentences import finding
 from validators.findings import Cause, Finding, Severity
 
-_CELL = 16
 #: Share of the picture a sheet takes at least, how full its box is, and how many letters it holds.
 SHEET, FULL, LETTERS = 0.12, 0.75, 15
 #: The table is darker than this share of the paper.
@@ -24,7 +23,7 @@ def alone(sheet: Sheet) -> Iterator[Finding]:
     """A doubt: the person may have laid the pages of one document side by side."""
     if sheet.has_text or sheet.is_tiny or sheet.medium is not Medium.PHOTO:
         return
-    sheets = [box for box in sheets_in(sheet.straight) if _letters_in(sheet, box) >= LETTERS]
+    sheets = [box for box in sheets_in(sheet.cells) if _letters_in(sheet, box) >= LETTERS]
     if len(sheets) > 1:
         left, top = np.min(sheets, axis=0)[:2]
         right, bottom = np.max([(x + width, y + height) for x, y, width, height in sheets], axis=0)
@@ -34,17 +33,15 @@ def alone(sheet: Sheet) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def sheets_in(grey: Pixels) -> list[tuple[int, int, int, int]]:
+def sheets_in(cells: Pixels) -> list[tuple[int, int, int, int]]:
     """Boxes (x, y, width, height, in pixels) of the sheets that lie on a table; none where there is no table."""
-    height, width = grey.shape
-    small = cv2.resize(grey, (max(1, width // _CELL), max(1, height // _CELL)), interpolation=cv2.INTER_AREA)
-    small = cv2.dilate(small, np.ones((3, 3), np.uint8))  # lines of text are not a table
+    small = cv2.dilate(cells, np.ones((3, 3), np.uint8))  # lines of text are not a table
     _, bright = cv2.threshold(small, 0, 1, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
     paper, table = small[bright == 1], small[bright == 0]
     if not len(paper) or not len(table) or float(table.mean()) > TABLE * float(paper.mean()):
         return []
     _, _, boxes, _ = cv2.connectedComponentsWithStats(bright, connectivity=4)
-    sheets = (box * _CELL for box in boxes[1:] if _is_a_sheet(box, small.size))
+    sheets = (box * CELL for box in boxes[1:] if _is_a_sheet(box, small.size))
     return [(int(x), int(y), int(width), int(height)) for x, y, width, height, _ in sheets]
 
 

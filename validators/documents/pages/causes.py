@@ -29,24 +29,29 @@ class Threshold:
         return value > self.sure if self.sure > self.asked else value < self.sure
 
 
-#: Share of the letters there that must be read in believed words. Sampled lines of legible pages: 0.6 to 1 (cards with
-#: security patterns, waves and handwriting aside); of illegible ones: 0 to 0.45.
-READ = Threshold(0.6, 0.45)
+#: How well the sampled lines are read (``Sample.score``), from 0 to 1, below which a cause is looked for, and refuses
+#: where its figure is sure. Tuning half, handwriting, cuts, reflections and shadows apart: 3 % of the legible pages are
+#: below, and 5 % of the illegible ones above.
+READ = Threshold(0.53, 0.53)
+#: Next to nothing is read: a bad figure is then enough, it need not be a sure one. 1 % of the legible pages are below
+#: 0.42, and 88 % of the illegible; under grain, where an engine fails before an eye, no legible one is below 0.2.
+HARDLY_READ, HARDLY_READ_IN_GRAIN = 0.42, 0.2
 #: Of the working picture, but for the letters, counted in original pixels. The studio shows them beside the figures.
-DARK = Threshold(45, 25)  # brightness 40 is read like daylight; at 20 half of the letters are wrong
-CONTRAST = Threshold(30, 12)
-GRAIN = Threshold(12, 60)  # at 40, a quarter of the letters is wrong
+DARK = Threshold(60, 25)  # brightness 40 is read like daylight; at 20 half of the letters are wrong
+CONTRAST = Threshold(35, 12)
+GRAIN = Threshold(9, 60)  # at 40, a quarter of the letters is wrong
 EDGE = Threshold(3.2, 3.6)  # legible pages: 2.0 to 3.1; out of focus at half of a letter's height: 4.3 and more
 EDGE_OVER_LETTER = Threshold(0.22, 0.25)
-BALANCE = Threshold(1.7, 2.0)  # still: 1.0 to 1.5; moved by a letter's height or more: 2.1 to 3.6
-LETTER = Threshold(7.5, 5.1)  # whole letters, capitals among them: 6 pixels were read at 0.97, 5 and 4 at 0.4 and less
+BALANCE = Threshold(1.6, 2.0)  # still: 1.0 to 1.5; moved by a letter's height or more: 2.1 to 3.6
+LETTER = Threshold(7.5, 6.6)  # whole letters, capitals among them: 6 pixels were read at 0.97, 5 and 4 at 0.4 and less
 LETTER_OF_A_FAX = Threshold(8.5, 6.5)  # thresholded: 8 pixels were read at 0.99, 5 at 0.66
 STRIPES = Threshold(150, float("inf"))  # screens: 124 to 620; text 14 to 103, security patterns 89
 BLOCKS = Threshold(2.4, float("inf"))  # quality 5 to 9 on a small picture: 2.8 to 3.4; ordinary ones: 1.0 to 2.3
+COARSE = Threshold(115, float("inf"))  # quality 20: 144, read at small sizes; 9 and less: 210 and more
 #: A hand's strokes may lean one way: the camera moved when edges are soft too (3.3 to 3.9), or lost (3.1 to 3.6 times).
 SOFT_EDGE, LOST_BALANCE = 3.0, 3.0
 #: So pale or dark, what an engine still reads is asked about: an eye may not.
-HARDLY_SEEN, HARDLY_LIT = 30, 22
+HARDLY_SEEN, HARDLY_LIT = 20, 22
 #: The paper is white through and the ink a few greys below it: the flash (250 measured; a pale scan: 243).
 WHITE = 247
 #: Black and white without a grey between, as a photocopier leaves it: sharp whatever it has lost.
@@ -76,6 +81,14 @@ def has_moved(marks: Marks) -> bool:
     return marks.edge_balance > LOST_BALANCE or (BALANCE.is_sure(marks.edge_balance) and marks.edge_width > SOFT_EDGE)
 
 
+def refuses(suspect: "Suspect", sheet: Sheet, score: float) -> bool:
+    """Its figure is sure and little is read, or its figure is bad and next to nothing is."""
+    if suspect.cause in ONLY_ASKED or not READ.asks(score):
+        return False
+    hardly = HARDLY_READ_IN_GRAIN if GRAIN.asks(sheet.marks.grain) else HARDLY_READ
+    return suspect.sure(sheet) or (suspect.cause is not Cause.TOO_SMALL and score < hardly)
+
+
 def is_hard(marks: Marks) -> bool:
     """A photocopy or a thresholded scan: its figures are always good, its strokes may be broken."""
     return marks.bilevel or (marks.contrast >= HARD_CONTRAST and marks.edge_width <= HARD_EDGE)
@@ -100,6 +113,11 @@ def _letter(sheet: Sheet) -> tuple[Threshold, float]:
     return (LETTER_OF_A_FAX if sheet.marks.bilevel else LETTER), sheet.marks.letter_height * sheet.reduction
 
 
+def _has_edges(sheet: Sheet) -> bool:
+    """Where grain had to be smoothed away, the edges are as soft as that made them."""
+    return not GRAIN.asks(sheet.marks.grain)
+
+
 def _is_dark(sheet: Sheet) -> bool:
     marks = sheet.marks
     return (DARK.asks(marks.brightness) and CONTRAST.asks(marks.contrast)) or GRAIN.asks(marks.grain)
@@ -122,15 +140,17 @@ _SUSPECTS: tuple[Suspect, ...] = (
             and not EDGE.asks(sheet.marks.edge_width)),
     Suspect(
         Cause.MOTION_BLURRED,
-        lambda sheet: BALANCE.asks(sheet.marks.edge_balance),
+        lambda sheet: _has_edges(sheet) and BALANCE.asks(sheet.marks.edge_balance),
         lambda sheet: has_moved(sheet.marks),
     ),
     Suspect(
         Cause.BLURRED,
-        lambda sheet: EDGE.asks(sheet.marks.edge_width) and EDGE_OVER_LETTER.asks(sheet.marks.relative_edge),
+        lambda sheet: _has_edges(sheet)
+        and EDGE.asks(sheet.marks.edge_width)
+        and EDGE_OVER_LETTER.asks(sheet.marks.relative_edge),
         lambda sheet: EDGE.is_sure(sheet.marks.edge_width) and EDGE_OVER_LETTER.is_sure(sheet.marks.relative_edge),
     ),
-    Suspect(Cause.COMPRESSED, lambda sheet: BLOCKS.asks(sheet.blocks)),
+    Suspect(Cause.COMPRESSED, lambda sheet: BLOCKS.asks(sheet.blocks) or COARSE.asks(sheet.coarseness)),
     Suspect(
         Cause.TOO_SMALL,
         lambda sheet: _letter(sheet)[0].asks(_letter(sheet)[1]),

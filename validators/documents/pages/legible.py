@@ -9,18 +9,20 @@ from collections.abc import Iterator
 import numpy as np
 
 from validators.documents.pages.causes import (
+    COARSE,
     CONTRAST,
     DARK,
     GRAIN,
     HARDLY_LIT,
+    HARDLY_READ,
     HARDLY_SEEN,
-    ONLY_ASKED,
     READ,
     STRIPES,
     WHITE,
     Suspect,
     has_moved,
     is_hard,
+    refuses,
     suspects_of,
 )  # fmt: skip
 from validators.documents.pages.marks import Marks, sharpest_edges
@@ -40,6 +42,10 @@ NOTHING_SHARP = 9.0
 MOVED = 3.0
 #: Fewer letters than this are not a text to judge; from so many, a text that nothing is wrong with.
 A_TEXT, A_PAGE = 15, 60
+#: Fewer lines than this are not one either.
+SOME_LINES = 3
+#: Read no better than that, a page with a sure figure against it is none the better for smoothing (tuning half).
+NOTHING_READ = 0.15
 #: Letters this much wider than high (median) are joined: written by hand. Printed: 0.6 to 0.9.
 JOINED = 1.15
 
@@ -75,7 +81,9 @@ def _is_plainly_good(sheet: Sheet) -> bool:
         and marks.letter_height >= (13 if is_hard(marks) else 8)
         and marks.grain < 6
         and marks.across > 3 * marks.down
-        and (sheet.sampled is None or not READ.asks(sheet.sampled.share))
+        and not COARSE.asks(sheet.coarseness)
+        and not (sheet.medium is Medium.PHOTO and STRIPES.asks(sheet.stripes))
+        and (sheet.sampled is None or not READ.asks(sheet.sampled.score))
     )
 
 
@@ -95,14 +103,14 @@ def _without_lines(sheet: Sheet) -> Iterator[Finding]:
         yield _said(sheet, Cause.TOO_DARK, Severity.BLOCKING if DARK.is_sure(marks.brightness) else Severity.DOUBT)
     elif many and sheet.medium is Medium.PHOTO and marks.brightness > WHITE and CONTRAST.asks(marks.contrast):
         yield _said(sheet, Cause.WASHED_OUT, Severity.BLOCKING if CONTRAST.is_sure(marks.contrast) else Severity.DOUBT)
+    elif min(across, down) > NOTHING_SHARP:
+        yield _said(sheet, Cause.BLURRED, Severity.BLOCKING, **sharpest)
     elif sheet.medium is Medium.PHOTO and STRIPES.asks(sheet.stripes):
         yield _said(sheet, Cause.MOIRE_SCREEN_PHOTO, Severity.DOUBT)
     elif many and CONTRAST.is_sure(marks.contrast):
         yield _said(sheet, Cause.LOW_CONTRAST, Severity.DOUBT)
     elif many and has_moved(marks):
         yield _said(sheet, Cause.MOTION_BLURRED, Severity.BLOCKING)
-    elif min(across, down) > NOTHING_SHARP:
-        yield _said(sheet, Cause.BLURRED, Severity.BLOCKING, **sharpest)
     elif max(across, down) > max(NOTHING_SHARP, MOVED * min(across, down)):
         yield _said(sheet, Cause.MOTION_BLURRED, Severity.DOUBT, sharpest_edge_pixels=max(across, down))
     elif GRAIN.asks(marks.grain):
@@ -119,56 +127,56 @@ def _whole_letters(sheet: Sheet) -> int:
 
 
 def _of_lines(sheet: Sheet) -> Iterator[Finding]:
-    share = _share_read(sheet)
-    suspect = next(suspects_of(sheet), None)
-    if share is None:  # no engine: what the figures suggest is asked, nothing is refused
-        if suspect:
-            yield _said(sheet, suspect.cause, Severity.DOUBT)
-    elif share >= READ.asked:
-        yield from _hardly_seen(sheet, share)
-    elif suspect is None:
-        if READ.is_sure(share):
-            yield from _unread(sheet, share)
+    suspects = tuple(suspects_of(sheet))
+    score = _score(sheet, suspects)
+    if score is None:  # no engine: what the figures suggest is asked, nothing is refused
+        if suspects:
+            yield _said(sheet, suspects[0].cause, Severity.DOUBT)
+    elif not READ.asks(score):
+        yield from _hardly_seen(sheet, score)
+    elif not suspects or _is_hardly_a_text(sheet):
+        if score < HARDLY_READ:
+            yield from _unread(sheet, score)
     else:
-        sure = _surest(sheet) if READ.is_sure(share) else None
-        severity = Severity.BLOCKING if sure else Severity.DOUBT
-        cause = sure.cause if sure and suspect.cause in ONLY_ASKED else suspect.cause
-        yield _said(sheet, cause, severity, read_percent=100 * share)
+        refusing = [one for one in suspects if refuses(one, sheet, score)]
+        guilty = next((one for one in refusing if one.sure(sheet)), refusing[0] if refusing else None)
+        severity = Severity.BLOCKING if guilty else Severity.DOUBT
+        yield _said(sheet, (guilty or suspects[0]).cause, severity, read_percent=100 * score)
 
 
-def _surest(sheet: Sheet) -> Suspect | None:
-    """The first cause that is sure and that a mend of the photo takes away."""
-    return next((one for one in suspects_of(sheet) if one.cause not in ONLY_ASKED and one.sure(sheet)), None)
-
-
-def _hardly_seen(sheet: Sheet, share: float) -> Iterator[Finding]:
+def _hardly_seen(sheet: Sheet, score: float) -> Iterator[Finding]:
     """Read by an engine, but so dark or so pale that a person is asked."""
     marks = sheet.marks
     if marks.brightness < HARDLY_LIT and CONTRAST.asks(marks.contrast):
-        yield _said(sheet, Cause.TOO_DARK, Severity.DOUBT, read_percent=100 * share)
+        yield _said(sheet, Cause.TOO_DARK, Severity.DOUBT, read_percent=100 * score)
     elif marks.contrast < HARDLY_SEEN:
-        yield _said(sheet, Cause.LOW_CONTRAST, Severity.DOUBT, read_percent=100 * share)
+        yield _said(sheet, Cause.LOW_CONTRAST, Severity.DOUBT, read_percent=100 * score)
 
 
-def _share_read(sheet: Sheet) -> float | None:
-    """What part of the letters can be read; where that is half, other lines are read too."""
+def _is_hardly_a_text(sheet: Sheet) -> bool:
+    """A portrait has its few letters and its line too."""
+    return len(sheet.marks.letters) < A_PAGE and len(sheet.marks.lines) < SOME_LINES
+
+
+def _score(sheet: Sheet, suspects: tuple[Suspect, ...]) -> float | None:
+    """How well a few lines are read; where that is little, once more after smoothing, unless nothing at all was read
+    and a sure figure says why. ``None`` without an engine."""
     try:
-        share = sheet.sample.share
-        if not READ.asks(share) or READ.is_sure(share):
-            return share
-        return sheet.read_more().share
+        score = sheet.sample.score
+        is_settled = score < NOTHING_READ and any(one.sure(sheet) for one in suspects)
+        return sheet.read_cleaned().score if READ.asks(score) and not is_settled else score
     except NotRead:
         return None
 
 
-def _unread(sheet: Sheet, share: float) -> Iterator[Finding]:
+def _unread(sheet: Sheet, score: float) -> Iterator[Finding]:
     """Nothing is wrong with the picture: what is written is not ours to read, or there is hardly any."""
     marks = sheet.marks
     if len(marks.letters) < A_PAGE or marks.contrast < 2 * CONTRAST.asked:
-        yield _said(sheet, Cause.NO_TEXT_FOUND, Severity.DOUBT, read_percent=100 * share)
+        yield _said(sheet, Cause.NO_TEXT_FOUND, Severity.DOUBT, read_percent=100 * score)
     else:
         cause = Cause.HANDWRITTEN if _is_joined(marks) else Cause.OTHER_SCRIPT
-        yield _said(sheet, cause, Severity.NOTE, read_percent=100 * share)
+        yield _said(sheet, cause, Severity.NOTE, read_percent=100 * score)
 
 
 def _is_joined(marks: Marks) -> bool:

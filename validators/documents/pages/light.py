@@ -2,26 +2,31 @@
 dark: zones among the lines of text in which no letter is left."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
 
-from validators.documents.pages.marks import Pixels
-from validators.documents.pages.sheet import Sheet
+from validators.documents.pages.causes import READ
+from validators.documents.pages.marks import Pixels, measure, paper_of, smoothed
+from validators.documents.pages.sampling import read_patches
+from validators.documents.pages.sheet import CELL, Sheet
 from validators.documents.sentences import finding
 from validators.findings import Cause, Finding, Severity
+from validators.ocr import NotRead
 
-#: One cell of the map for so many pixels: a third of a line of text.
-_CELL = 16
-#: Greys from which a sensor is saturated, and the most the paper around may have (a page white through has no glare).
-SATURATED, NOT_WHITE = 250, 244
+#: Greys from which a sensor is saturated, those of the paper around (a page white through has no glare), and how much
+#: of the picture that paper is at least, then surely (pages white through: 0.16 at most; under a lamp: 0.33 and more).
+SATURATED, PAPER, AROUND = 250, (100, 244), (0.2, 0.3)
+#: Share of the sheet under a reflection to be told, and to be sure, wherever text was; and how much of the way from
+#: paper to white its rim has: a white field of a form ends at once.
+WIDE, SURELY_WIDE, RIM = 0.35, 0.45, 0.25
 #: Share of the paper's level below which a place is in deep shadow.
 DEEP_SHADOW = 0.35
 #: Share of the text that is lost to a reflection to be told, and to be sure; to a shadow to be told (dark headings,
 #: pictures and the corners of a table reach 0.13).
-TOLD, SURE, TOLD_OF_SHADOW = 0.03, 0.3, 0.18
-_FEW = 60
+TOLD, SURE, TOLD_OF_SHADOW = 0.06, 0.27, 0.18
+_FEW = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +39,18 @@ class Hidden:
 
 def lit(sheet: Sheet) -> Iterator[Finding]:
     """Glare first: where both are, the lamp makes both."""
-    if sheet.has_text or sheet.is_tiny or len(sheet.marks.letters) < _FEW:
+    if sheet.has_text or sheet.is_tiny or sheet.marks.inverted:
         return
-    glare = hidden_by_glare(sheet)
-    if glare.share >= TOLD:
-        severity = Severity.BLOCKING if glare.share >= SURE else Severity.DOUBT
-        yield _said(sheet, Cause.GLARE, severity, glare)
+    burnt = _opened(sheet.cells >= SATURATED) if _has_paper_around(sheet) else np.zeros_like(sheet.cells, bool)
+    glare, wide = hidden(sheet, burnt, to_the_margin=True), _under_the_lamp(sheet.cells, burnt)
+    if glare.share >= TOLD or wide.share >= WIDE:
+        sure = glare.share >= SURE or wide.share >= SURELY_WIDE
+        severity = Severity.BLOCKING if sure else Severity.DOUBT
+        yield _said(sheet, Cause.GLARE, severity, glare if glare.share >= TOLD else wide)
         return
-    shadow = hidden_by_shadow(sheet)
-    if shadow.share >= TOLD_OF_SHADOW:
+    dark = sheet.cells <= DEEP_SHADOW * float(np.percentile(sheet.cells, 80))
+    shadow = hidden(sheet, dark)
+    if shadow.share >= TOLD_OF_SHADOW and not _is_read(sheet, dark):
         yield _said(sheet, Cause.SHADOWED, Severity.DOUBT, shadow)
 
 
@@ -51,50 +59,82 @@ def _said(sheet: Sheet, cause: Cause, severity: Severity, hidden: Hidden) -> Fin
     return finding("lit", cause, severity, page=sheet.number, box=sheet.box(*hidden.box), figures=figures)
 
 
-def hidden_by_glare(sheet: Sheet) -> Hidden:
-    """Text lost in white."""
-    small = _cells(sheet.straight)
-    if sheet.marks.paper > NOT_WHITE or sheet.marks.inverted:
+def _has_paper_around(sheet: Sheet) -> bool:
+    """The sheet is not white through: much of it is paper, or its letters stand on some."""
+    rows, columns = sheet.cells.shape
+    few = sheet.straight[: rows * CELL : 4, : columns * CELL : 4]
+    paper = few.reshape(rows, CELL // 4, columns, CELL // 4).max(axis=(1, 3))
+    around = paper[(paper > PAPER[0]) & (paper < SATURATED)]
+    if len(around) < AROUND[0] * paper.size:
+        return False
+    if len(around) > AROUND[1] * paper.size:
+        return True
+    at_letters = paper[_cells_of(sheet.marks.letters, paper.shape)]
+    return float(np.percentile(at_letters if len(at_letters) else around, 25)) < PAPER[1]
+
+
+def _opened(zone: Pixels) -> Pixels:
+    return cv2.morphologyEx(zone.astype(np.uint8), cv2.MORPH_OPEN, np.ones((5, 5), np.uint8)).astype(bool)
+
+
+def _under_the_lamp(cells: Pixels, burnt: Pixels) -> Hidden:
+    """How much of the sheet is burnt, where that fades into the paper; nothing where it ends at once."""
+    near, far = (cv2.dilate(burnt.astype(np.uint8), np.ones((size, size), np.uint8)).astype(bool) for size in (5, 7))
+    rim = cells[far & ~near & (cells > PAPER[0])]
+    paper = cells[~far & (cells > PAPER[0])]
+    if not burnt.any() or not len(rim) or not len(paper):
         return Hidden(0.0)
-    return _hidden(sheet, small >= SATURATED, small)
+    level = float(np.median(paper))
+    is_soft = float(np.median(rim)) > level + RIM * (SATURATED - level)
+    share = float(np.count_nonzero(burnt) / np.count_nonzero(cells > PAPER[0]))
+    return Hidden(share, _box_of(burnt)) if is_soft else Hidden(0.0)
 
 
-def hidden_by_shadow(sheet: Sheet) -> Hidden:
-    """Text lost in the dark."""
-    small = _cells(sheet.straight)
-    if sheet.marks.inverted:
+def _is_read(sheet: Sheet, dark: Pixels) -> bool:
+    """Dark, but no darker than reading needs: the lines there are looked for on a paper made even, and read."""
+    grey = smoothed(sheet.straight, sheet.marks.grain)
+    even = cv2.divide(grey, paper_of(grey), scale=235)
+    marks = measure(even)
+    in_the_dark = dark[_cells_of(marks.lines, dark.shape)]
+    try:
+        return not READ.asks(read_patches(even, replace(marks, lines=marks.lines[in_the_dark]), sheet.engine).score)
+    except NotRead:
+        return False
+
+
+def hidden(sheet: Sheet, suspect: Pixels, *, to_the_margin: bool = False) -> Hidden:
+    """The large suspect zones inside the text, as far as they hold no letter. ``to_the_margin``: lines may have gone on
+    as far from the right side as they begin from the left."""
+    if len(sheet.marks.letters) < _FEW or not suspect.any():
         return Hidden(0.0)
-    return _hidden(sheet, small <= DEEP_SHADOW * float(np.percentile(small, 80)), small)
-
-
-def _cells(grey: Pixels) -> Pixels:
-    height, width = grey.shape
-    return cv2.resize(grey, (max(1, width // _CELL), max(1, height // _CELL)), interpolation=cv2.INTER_AREA)
-
-
-def _hidden(sheet: Sheet, suspect: Pixels, small: Pixels) -> Hidden:
-    """The large suspect zones inside the text, as far as they hold no letter."""
-    letters, text = _letters_and_text(sheet, small.shape)
-    empty = cv2.morphologyEx((suspect & (letters == 0)).astype(np.uint8), cv2.MORPH_OPEN, np.ones((5, 5), np.uint8))
-    lost = empty.astype(bool) & text
+    letters, text = _letters_and_text(sheet, to_the_margin=to_the_margin)
+    lost = _opened(suspect & (letters == 0)) & text
     share = float(np.count_nonzero(lost)) / max(1, int(np.count_nonzero(text)))
-    if not share:
-        return Hidden(0.0)
-    rows, columns = np.nonzero(lost)
-    scale_x, scale_y = sheet.straight.shape[1] / small.shape[1], sheet.straight.shape[0] / small.shape[0]
-    box = (columns.min() * scale_x, rows.min() * scale_y, (columns.max() + 1) * scale_x, (rows.max() + 1) * scale_y)
-    return Hidden(share, box)
+    return Hidden(share, _box_of(lost)) if share else Hidden(0.0)
 
 
-def _letters_and_text(sheet: Sheet, shape: tuple[int, ...]) -> tuple[Pixels, Pixels]:
+def _box_of(zone: Pixels) -> tuple[float, float, float, float]:
+    rows, columns = np.nonzero(zone)
+    left, top, right, bottom = columns.min(), rows.min(), columns.max() + 1, rows.max() + 1
+    return float(left * CELL), float(top * CELL), float(right * CELL), float(bottom * CELL)
+
+
+def _cells_of(letters: Pixels, shape: tuple[int, ...]) -> tuple[Pixels, Pixels]:
+    """Row and column of each letter's cell."""
+    x = np.clip((letters[:, 0] + letters[:, 2] // 2) // CELL, 0, shape[1] - 1)
+    y = np.clip((letters[:, 1] + letters[:, 3] // 2) // CELL, 0, shape[0] - 1)
+    return y, x
+
+
+def _letters_and_text(sheet: Sheet, *, to_the_margin: bool) -> tuple[Pixels, Pixels]:
     """Letters in each cell, and where text may be: between the outermost letters."""
-    rows, columns = shape
-    boxes = sheet.marks.letters
-    x = np.clip(((boxes[:, 0] + boxes[:, 2] / 2) * columns / sheet.straight.shape[1]).astype(int), 0, columns - 1)
-    y = np.clip(((boxes[:, 1] + boxes[:, 3] / 2) * rows / sheet.straight.shape[0]).astype(int), 0, rows - 1)
+    rows, columns = sheet.cells.shape
+    y, x = _cells_of(sheet.marks.letters, sheet.cells.shape)
     letters = np.zeros((rows, columns), np.int32)
     np.add.at(letters, (y, x), 1)
     text = np.zeros((rows, columns), bool)
     (top, bottom), (left, right) = (np.percentile(along, (1, 99)).astype(int) for along in (y, x))
+    if to_the_margin:
+        left, right = min(left, columns - 1 - right), max(right, columns - 1 - left)
     text[top : bottom + 1, left : right + 1] = True
     return letters, text

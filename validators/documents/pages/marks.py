@@ -16,15 +16,17 @@ Pixels: TypeAlias = np.ndarray[Any, Any]
 #: Above this many specks a page is smoothed again before its letters are looked for (research note, section 3:
 #: 250,000 specks cost Tesseract 60 s; a dense page has 3,000 to 6,000 components).
 MAX_SPECKS = 20_000
-#: Grain (standard deviation, greys) from which the page is smoothed, lightly then strongly.
-GRAINY, VERY_GRAINY = 3.0, 9.0
+#: Grain (standard deviation, greys) from which the page is smoothed, lightly, strongly, then as far as letters bear.
+GRAINY, VERY_GRAINY, DROWNED_IN_GRAIN = 3.0, 9.0, 22.0
 #: Letters as they can be on a page 2000 pixels long: a lower-case letter of 5 points is 5 high, a title 90.
 LETTER_HEIGHTS = (4, 90)
 FEW_LETTERS = 30
 #: A border of the picture is not the page (the edge of the sheet or of the picture counts as an edge).
 MARGIN = 0.01
 _PAPER_REDUCTION = 8
-_MEASURED_LETTERS = 400
+_MEASURED_LETTERS = 200
+#: Lines are looked for with fewer pixels along them, so many for the gap that a line bridges.
+_GAP_PIXELS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +87,17 @@ def flattened(grey: Pixels, marks: Marks) -> Pixels:
 
 def measure(grey: Pixels) -> Marks:
     """Measure an upright or lying page, grey, eight bits."""
-    brightness = float(np.median(grey))
+    brightness = middle_of(grey[::2, ::2])
     inverted = _is_inverted(grey, brightness)
     grain = grain_of(grey)
     smooth = smoothed(255 - grey if inverted else grey, grain)
     paper = paper_of(smooth)
-    ink, letters = _ink_and_letters(smooth, paper, grain_of(smooth))
-    across, down = _runs(ink, letters, vertical=False), _runs(ink, letters, vertical=True)
+    ink, letters = _ink_and_letters(smooth, paper, grain if smooth is grey else grain_of(smooth))
+    across, down = _runs(grey.shape, letters, vertical=False), _runs(grey.shape, letters, vertical=True)
     contrast, edge, balance = _edges(smooth, paper, letters)
     return Marks(
         grain=grain,
-        paper=float(np.median(paper)),
+        paper=middle_of(paper[::4, ::4]),
         brightness=brightness,
         contrast=contrast,
         ink=float(np.count_nonzero(ink)) / ink.size,
@@ -139,8 +141,14 @@ def _is_bilevel(page: Pixels) -> bool:
 def grain_of(page: Pixels) -> float:
     """Standard deviation of the noise, robust to text (Immerkær's mask, median instead of mean)."""
     mask = np.array([[1, -2, 1], [-2, 4, -2], [1, -2, 1]], np.float32)
-    response = np.abs(cv2.filter2D(page[::2], cv2.CV_32F, mask))
-    return float(np.median(response)) / (0.6745 * 6)
+    response = np.abs(cv2.filter2D(page[::2], cv2.CV_16S, mask)[:, ::2])
+    return middle_of(response) / (0.6745 * 6)
+
+
+def middle_of(levels: Pixels) -> float:
+    """The median of whole numbers from 0: counted, ten times cheaper than sorted."""
+    counts = np.cumsum(np.bincount(levels.ravel()))
+    return float(np.searchsorted(counts, counts[-1] / 2))
 
 
 def smoothed(page: Pixels, grain: float) -> Pixels:
@@ -149,7 +157,9 @@ def smoothed(page: Pixels, grain: float) -> Pixels:
         return page
     if grain < VERY_GRAINY:
         return cv2.GaussianBlur(page, (0, 0), 1.0)
-    return cv2.GaussianBlur(cv2.medianBlur(page, 3), (0, 0), 1.5)
+    if grain < DROWNED_IN_GRAIN:
+        return cv2.GaussianBlur(cv2.medianBlur(page, 3), (0, 0), 1.5)
+    return cv2.GaussianBlur(cv2.medianBlur(page, 5), (0, 0), 2.0)
 
 
 def paper_of(page: Pixels) -> Pixels:
@@ -164,11 +174,17 @@ def paper_of(page: Pixels) -> Pixels:
 def _ink_and_letters(page: Pixels, paper: Pixels, grain: float) -> tuple[Pixels, Pixels]:
     """Where there is ink, and the boxes of what has the size and the shape of a letter."""
     darker = cv2.subtract(paper, page)
-    least = max(4 * grain, 6.0)
+    least = max(4 * grain, 6.0, _above_the_noise(darker))
     ink, letters = _above(darker, max(0.4 * float(np.percentile(darker[::2, ::2], 98.5)), least))
     if len(letters) < FEW_LETTERS:  # a dark table or picture hid pale letters: look for whatever is above the grain
         ink, letters = _above(darker, least)
     return ink, letters
+
+
+def _above_the_noise(darker: Pixels) -> float:
+    """Greys that smoothed grain does not reach: too slow for ``grain_of``, it is the spread of the bare paper."""
+    low, middle = (float(level) for level in np.percentile(darker[::4, ::4], (16, 50)))
+    return middle + 4 * (middle - low)
 
 
 def _above(darker: Pixels, threshold: float) -> tuple[Pixels, Pixels]:
@@ -190,17 +206,24 @@ def _letter_like(boxes: Pixels) -> Pixels:
     return like
 
 
-def _runs(ink: Pixels, letters: Pixels, *, vertical: bool) -> Pixels:
+def _runs(shape: tuple[int, ...], letters: Pixels, *, vertical: bool) -> Pixels:
     """Letters joined to their neighbours along one direction: the boxes that are long and thin are lines of text."""
     if len(letters) == 0:
         return np.zeros((0, 4), np.int32)
     size = float(np.median(letters[:, 3]))
-    mask = np.zeros(ink.shape, np.uint8)
-    for x, y, width, height in letters[letters[:, 3] < 3 * size]:
-        mask[y : y + height, x : x + width] = 1
-    reach = max(3, int(1.3 * size))
+    gap = max(3.0, 1.3 * size)
+    coarse = max(1, int(gap / _GAP_PIXELS))
+    step = np.array([1, coarse] if vertical else [coarse, 1])
+    mask = np.zeros((shape[0] // step[1] + 1, shape[1] // step[0] + 1), np.uint8)
+    sized = letters[letters[:, 3] < 3 * size]
+    starts = (sized[:, :2] + step // 2) // step
+    ends = np.maximum((sized[:, :2] + sized[:, 2:] + step // 2) // step, starts + 1)
+    for (x, y), (right, bottom) in zip(starts, ends, strict=True):
+        mask[y:bottom, x:right] = 1
+    reach = round(gap / coarse)
     kernel = np.ones((reach, 1) if vertical else (1, reach), np.uint8)
     _, _, boxes, _ = cv2.connectedComponentsWithStats(cv2.morphologyEx(mask, cv2.MORPH_CLOSE, kernel), connectivity=4)
+    boxes[:, :4] *= np.tile(step, 2).astype(np.int32)
     along, thick = (3, 2) if vertical else (2, 3)
     long_and_thin = (boxes[1:, along] > 5 * boxes[1:, thick]) & (boxes[1:, thick] < 3.5 * size)
     return boxes[1:][long_and_thin & (boxes[1:, along] > 5 * size)][:, :4]

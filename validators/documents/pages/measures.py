@@ -19,7 +19,7 @@ MEASURES = {
     "brightness_greys": N_("Brightness"),
     "grain_greys": N_("Grain"),
     "ink_percent": N_("Share of the page that is inked"),
-    "read_percent": N_("Letters read in the lines tried"),
+    "read_percent": N_("Lines tried: letters read, and how surely"),
 }
 
 
@@ -48,4 +48,4 @@ def _taken(sheet: Sheet) -> Iterator[tuple[str, float]]:
     yield "grain_greys", marks.grain
     yield "ink_percent", 100 * marks.ink
     if sheet.sampled is not None:
-        yield "read_percent", 100 * sheet.sampled.share
+        yield "read_percent", 100 * sheet.sampled.score

@@ -16,6 +16,8 @@ from validators.ocr import OcrEngine
 
 #: Longest side, in original pixels: an A4 sheet at 25 dpi.
 TINY = 300
+#: Side of a square of the small picture, in pixels: a third of a line of text.
+CELL = 16
 #: Below this height of a letter, in pixels, a page is read twice as large, up to this longest side.
 SMALL_FOR_AN_ENGINE, ENLARGED = 9.0, 1500
 
@@ -36,11 +38,14 @@ class Sheet:
     engine: OcrEngine
     reduction: float = 1.0
     has_text: bool = False
+    coarseness: float = 0.0
+    """How much the file's compression rounded its greys, on average; 0 where there is none."""
     turn: int = 0
     """Degrees clockwise this sheet was turned to stand upright."""
     tilt: float = 0.0
     """Degrees clockwise its lines slope by: it is measured and read straightened, and shown as it is."""
     _straight: Pixels | None = field(default=None, repr=False)
+    _cells: Pixels | None = field(default=None, repr=False)
     _stripes: float | None = field(default=None, repr=False)
     _marks: Marks | None = field(default=None, repr=False)
     _sample: Sample | None = field(default=None, repr=False)
@@ -80,9 +85,17 @@ class Sheet:
         """What was read of a few lines, when a check asked for it."""
         return self._sample
 
-    def read_more(self) -> Sample:
-        """Other lines besides those of the sample. Raises ``NotRead``."""
-        self._sample = self.sample.with_more(read_patches(self.straight, self.marks, self.engine, others=True))
+    @property
+    def cells(self) -> Pixels:
+        """The straight picture, one pixel for each square of ``CELL``; the rest at its right and foot is left out."""
+        if self._cells is None:
+            self._cells = cells_of(self.straight)
+        return self._cells
+
+    def read_cleaned(self) -> Sample:
+        """The lines of the sample smoothed first, where that is read better. Raises ``NotRead``."""
+        cleaned = read_patches(self.straight, self.marks, self.engine, cleaned=True)
+        self._sample = max(self.sample, cleaned, key=lambda sample: sample.score)
         return self._sample
 
     @property
@@ -123,7 +136,7 @@ class Sheet:
     def straighten(self, tilt: float) -> None:
         """Its lines slope by ``tilt`` degrees clockwise: measure and read it level from now on."""
         self.tilt = tilt
-        self._marks = self._sample = self._words = self._straight = None
+        self._marks = self._sample = self._words = self._straight = self._cells = None
 
     def turn_by(self, degrees: int, sample: Sample | None = None) -> None:
         """Turn the sheet clockwise. ``sample``: what was read of it once turned, when that is known."""
@@ -141,6 +154,13 @@ class Sheet:
     def sample_turned(self, degrees: int) -> Sample:
         """What would be read if it were turned. Raises ``NotRead``."""
         return read_patches(turned(self.straight, degrees), self.marks_turned(degrees), self.engine)
+
+
+def cells_of(grey: Pixels) -> Pixels:
+    """A small picture by means of whole squares, five times cheaper than of parts of them."""
+    height, width = (max(1, side // CELL) for side in grey.shape)
+    whole = grey[: height * CELL, : width * CELL]
+    return cv2.resize(whole, (width, height), interpolation=cv2.INTER_AREA)
 
 
 def _levelling(grey: Pixels, tilt: float) -> tuple[Pixels, tuple[int, int]]:

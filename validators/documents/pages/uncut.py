@@ -16,6 +16,12 @@ CUT_LINES, CUT_LETTERS = 3, 6
 CUT_SHARE = 0.12
 #: An A4 sheet is this many times longer than wide; what is missing of it is believed lost from this share.
 A4, SURELY_LOST = 2**0.5, 0.22
+#: Height over width of what is given whole: sheets, cards, pictures and screens, lying or standing, and receipts.
+#: A third or a half of an A4 sheet lost: 0.95 and 0.5.
+USUAL = ((0.54, 0.85), (1.2, 99.0))
+#: Text this near to the top or the foot of a picture, in heights of a letter, has no margin there (whole sheets: 8 and
+#: more; cut between two lines: 1.8 and 2.4).
+A_MARGIN = 3.0
 #: Paler than this, grain makes letters too (greys).
 SEEN = 30
 
@@ -34,6 +40,7 @@ def uncut(sheet: Sheet) -> Iterator[Finding]:
         return
     loss = lost(sheet.straight, sheet.marks)
     if not loss.sides:
+        yield from _between_lines(sheet)
         return
     cause = Cause.PARTIAL_SHEET if len(loss.sides) > 1 or loss.share > 0.4 else Cause.CUT
     sure = loss.share >= SURELY_LOST
@@ -41,6 +48,20 @@ def uncut(sheet: Sheet) -> Iterator[Finding]:
         "uncut", cause, Severity.BLOCKING if sure else Severity.DOUBT, page=sheet.number,
         box=sheet.box(*_strip(sheet.straight, loss.sides[0])), figures={"missing_percent": round(100 * loss.share, 1)},
     )  # fmt: skip
+
+
+def _between_lines(sheet: Sheet) -> Iterator[Finding]:
+    """Nothing touches the edge, but no sheet has that shape, and text comes nearer to its top or foot than a margin."""
+    height, width = sheet.straight.shape
+    if any(low <= height / width <= high for low, high in USUAL):
+        return
+    lines, margin = sheet.marks.lines, A_MARGIN * sheet.marks.letter_height
+    side = 1 if lines[:, 1].min() < margin else 3 if height - (lines[:, 1] + lines[:, 3]).max() < margin else None
+    if side is not None:
+        yield finding(
+            "uncut", Cause.CUT, Severity.DOUBT, page=sheet.number, box=sheet.box(*_strip(sheet.straight, side)),
+            figures={"height_over_width": round(height / width, 2)},
+        )  # fmt: skip
 
 
 def _strip(grey: Pixels, side: int) -> tuple[float, float, float, float]:
@@ -86,9 +107,10 @@ def _distance(boxes: Pixels, side: int, end: float) -> Pixels:
 
 
 def _on_paper(grey: Pixels, marks: Marks, box: Pixels) -> bool:
-    """Not a vein of the table: as bright as the paper around the letters."""
+    """Not a vein of the table: on as bright a paper as the letters, and as dark on it."""
     x, y, width, height = (int(value) for value in box)
-    return float(np.percentile(grey[y : y + height, x : x + width], 90)) > 0.7 * marks.paper
+    ink, paper = (float(level) for level in np.percentile(grey[y : y + height, x : x + width], (2, 90)))
+    return paper > 0.7 * marks.paper and paper - ink > 0.5 * marks.contrast
 
 
 def _are_in_a_row(letters: Pixels, marks: Marks) -> bool:

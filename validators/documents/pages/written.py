@@ -1,4 +1,5 @@
-"""Is anything written on the page?"""
+"""Is anything written on the page? White through, the light may have burnt it away; pale and soft at once, it is on the
+other side."""
 
 from collections.abc import Iterator
 
@@ -7,6 +8,7 @@ import numpy as np
 
 from validators.documents.pages.marks import GRAINY, Pixels
 from validators.documents.pages.sheet import Sheet
+from validators.documents.reading import Medium
 from validators.documents.sentences import finding
 from validators.findings import Cause, Finding, Severity
 
@@ -22,17 +24,34 @@ STANDS_OUT, STANDS_OUT_PALE = 12.0, 4.0
 SOME_LINES, SOME_LETTERS = 3, 30
 #: Shapes of letters that a covered lens never shows (0 measured) and a sheet in the dark does (226 to 1,800).
 MANY_LETTERS = 60
+#: Greys of what shows through a sheet, and how wide its edges are in heights of a letter (0.67 to 0.97 measured; the
+#: palest print: 0.2 to 0.4).
+SHOWS_THROUGH, SOFT, LIT = 12.0, 0.55, 120
+#: Greys from which a photo may be white through, and the share of it at one level (0.8 to 1 measured; blank sheets:
+#: 0.4 at most).
+WHITE, BURNT = 247, 0.7
+#: Ink that was burnt is no darker than this.
+DARKEST_BURNT = 150
 #: Nothing rises above this grey, and nothing can be told from the paper: the light is missing, not the text.
 DIM = 60
 
 
 def written(sheet: Sheet) -> Iterator[Finding]:
     """Blank and black pages. A text layer that can be trusted, or lines of letters however pale, settle it."""
-    if sheet.has_text or sheet.is_tiny or _holds_lines(sheet):
+    if sheet.has_text or sheet.is_tiny:
         return
+    if _is_the_other_side(sheet):
+        yield _said(sheet, Cause.BLANK, Severity.BLOCKING, {"contrast_greys": round(sheet.marks.contrast, 1)})
+    elif not _holds_lines(sheet):
+        yield from _without_lines(sheet)
+
+
+def _without_lines(sheet: Sheet) -> Iterator[Finding]:
     bright = float(np.percentile(sheet.grey[::2, ::2], 98))
     ink = inked_share(sheet, STANDS_OUT)
-    if bright < BLACK_LEVEL:
+    if burnt_share(sheet) > BURNT:
+        yield _said(sheet, Cause.WASHED_OUT, Severity.BLOCKING, {"brightest_greys": bright})
+    elif bright < BLACK_LEVEL:
         cause = Cause.TOO_DARK if _holds_letters(sheet) else Cause.BLACK_PAGE
         yield _said(sheet, cause, Severity.BLOCKING, {"brightest_greys": bright})
     elif ink < PERHAPS_BLANK and bright < DIM:
@@ -47,8 +66,25 @@ def _said(sheet: Sheet, cause: Cause, severity: Severity, figures: dict[str, flo
     return finding("written", cause, severity, page=sheet.number, figures=figures)
 
 
+def _is_the_other_side(sheet: Sheet) -> bool:
+    """Ink that shows through: no print is so pale and so soft at once, and none that is could be read. Neither a
+    reflection nor the dark makes it so."""
+    marks = sheet.marks
+    is_soft = 0 < marks.contrast < SHOWS_THROUGH and marks.relative_edge > SOFT and marks.grain < GRAINY
+    return is_soft and marks.brightness > LIT and float(np.mean(sheet.cells >= WHITE)) < BURNT / 2
+
+
+def burnt_share(sheet: Sheet) -> float:
+    """How much of a photo is as white as its sensor tells, the grain that any paper has gone too. White to the last
+    pixel is a file's own white."""
+    level = float(np.percentile(sheet.grey[::4, ::4], 98))
+    if sheet.medium is not Medium.PHOTO or level < WHITE or not DARKEST_BURNT < int(sheet.grey.min()) < 255:
+        return 0.0
+    return float(np.mean(np.abs(sheet.grey[::4, ::4].astype(np.int16) - level) <= 1))
+
+
 def _holds_letters(sheet: Sheet) -> bool:
-    return len(sheet.marks.letters) >= MANY_LETTERS and sheet.marks.grain < GRAINY
+    return len(sheet.marks.letters) >= MANY_LETTERS
 
 
 def _holds_lines(sheet: Sheet) -> bool:
@@ -60,7 +96,10 @@ def inked_share(sheet: Sheet, stands_out: float) -> float:
     soft = cv2.GaussianBlur(sheet.grey, (0, 0), 1.2)
     difference = cv2.absdiff(soft, cv2.blur(soft, (61, 61)))
     inside = _paper_zone(sheet.grey)
-    marked = np.count_nonzero((difference > max(stands_out, 4 * sheet.marks.grain)) & inside)
+    noise = float(np.median(difference[::4, ::4])) / 0.6745
+    marked = np.count_nonzero(
+        (difference > max(stands_out, 4 * sheet.marks.grain, min(7 * noise, STANDS_OUT))) & inside
+    )
     return float(marked) / max(1, int(np.count_nonzero(inside)))
 
 

@@ -36,6 +36,7 @@ CLEAN: dict[str, Callable[[], Image.Image]] = {
     "photo, soft": lambda: drawn.blurred(photo(), 1.2),
     "photo in a dim room": lambda: photo(light=0.3),
     "grainy photo": lambda: photo(grain=18),
+    "very grainy photo": lambda: photo(grain=35),
     "black and white": lambda: drawn.page().point(lambda level: 255 if level > 128 else 0),
     "150 dpi": lambda: drawn.far(drawn.page(), 4 / 3),
     "grey print": lambda: drawn.pale(drawn.page(), 0.4),
@@ -91,6 +92,12 @@ def test_a_page_that_can_hardly_be_read_is_not_accepted_without_a_word() -> None
 def test_without_an_engine_nothing_clean_is_refused(name: str) -> None:
     findings = read(drawn.jpeg(CLEAN[name]()), engine=NullEngine()).all_findings
     assert Severity.BLOCKING not in {one.severity for one in findings}
+
+
+def test_what_compression_destroyed_is_asked_about_and_never_refused() -> None:
+    spoilt = drawn.jpeg(drawn.far(drawn.page(points=8), 2.2), quality=1)
+    findings = read(spoilt, engine=TesseractEngine()).all_findings
+    assert [(one.cause, one.severity) for one in findings] == [(Cause.COMPRESSED, Severity.DOUBT)]
 
 
 def test_the_figures_are_in_pixels_of_the_original() -> None:

@@ -12,6 +12,7 @@ from validators.documents.pages.sheet import Sheet, grey_of
 from validators.documents.reading import Medium
 from validators.findings import Cause, Finding, Severity
 from validators.ocr.null import NullEngine
+from validators.ocr.tesseract import TesseractEngine
 
 PHOTO = (1500, 2000)
 
@@ -20,12 +21,12 @@ def found(picture: Image.Image) -> list[Finding]:
     return list(lit(Sheet(1, Medium.PHOTO, grey_of(picture), NullEngine())))
 
 
-def spotted(picture: Image.Image, size: tuple[int, int], level: int) -> Image.Image:
+def spotted(picture: Image.Image, size: tuple[int, int], level: int, softness: float = 12) -> Image.Image:
     """A soft ellipse of that half-size in the middle of the text, drawn towards a level."""
     pixels = np.asarray(picture.convert("L"), np.float32)
     spot: Pixels = np.zeros_like(pixels)
     cv2.ellipse(spot, (600, 750), size, 0, 0, 360, 1.0, -1)
-    spot = cv2.GaussianBlur(spot, (0, 0), 12)
+    spot = cv2.GaussianBlur(spot, (0, 0), softness)
     return Image.fromarray(np.clip(pixels + (level - pixels) * spot, 0, 255).astype(np.uint8))
 
 
@@ -42,6 +43,25 @@ def test_a_reflection_over_the_middle_of_the_text_must_be_taken_again() -> None:
     assert one.box.top < 750 / 2000 < one.box.bottom
 
 
+def test_a_reflection_that_leaves_little_of_the_sheet_must_be_taken_again() -> None:
+    (one,) = found(spotted(sheet(), (560, 800), 300, softness=60))
+    assert (one.cause, one.severity) == (Cause.GLARE, Severity.BLOCKING)
+    assert one.figures["hidden_percent"] > 40
+    assert one.box is not None
+    assert one.box.left < 600 / 1500 < one.box.right
+
+
+def test_white_fields_of_a_form_are_no_reflection() -> None:
+    form = np.minimum(np.asarray(drawn.page(), np.uint8), 225)
+    form[1500:2200, 150:1500] = 255
+    assert found(Image.fromarray(form)) == []
+
+
+def test_a_sheet_white_through_has_no_reflection() -> None:
+    bright = np.clip(np.asarray(sheet().convert("L"), np.float32) * 1.5 + 40, 0, 250).astype(np.uint8)
+    assert found(Image.fromarray(bright)) == []
+
+
 def test_a_small_reflection_is_asked_about() -> None:
     (one,) = found(spotted(sheet(), (230, 160), 300))
     assert (one.cause, one.severity) == (Cause.GLARE, Severity.DOUBT)
@@ -50,6 +70,20 @@ def test_a_small_reflection_is_asked_about() -> None:
 def test_a_finger_over_the_text_is_asked_about() -> None:
     (one,) = found(spotted(sheet(), (330, 380), 12))
     assert (one.cause, one.severity) == (Cause.SHADOWED, Severity.DOUBT)
+
+
+def test_what_a_shadow_leaves_to_be_read_is_not_asked_about() -> None:
+    dark = Sheet(1, Medium.PHOTO, grey_of(shaded(sheet(), 0.15)), TesseractEngine())
+    assert list(lit(dark)) == []
+
+
+def shaded(picture: Image.Image, light: float) -> Image.Image:
+    """Half of the text in the shade, with that share of the light."""
+    pixels = np.asarray(picture.convert("L"), np.float32)
+    shade: Pixels = np.zeros_like(pixels)
+    shade[500:1300, 60:1440] = 1
+    shade = cv2.GaussianBlur(shade, (0, 0), 20)
+    return Image.fromarray((pixels * (1 - (1 - light) * shade)).astype(np.uint8))
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,14 @@ def test_a_line_cut_in_two_at_the_top_is_asked_about() -> None:
     assert (one.box.top, one.box.bottom) == pytest.approx((0.0, 0.1))
 
 
+def test_a_sheet_cut_between_two_paragraphs_is_asked_about() -> None:
+    """Nothing touches the edge: its shape says it, and the margin that is missing."""
+    (one,) = found(cropped(drawn.page(), 0, 0.2617, 1, 1))
+    assert (one.cause, one.severity) == (Cause.CUT, Severity.DOUBT)
+    assert one.box is not None
+    assert (one.box.top, one.box.bottom) == pytest.approx((0.0, 0.1))
+
+
 @pytest.mark.parametrize(
     "picture",
     [drawn.page(), drawn.page(points=8), drawn.photo(drawn.page(), PHOTO), drawn.page().rotate(180)],

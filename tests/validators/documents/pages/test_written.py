@@ -54,5 +54,25 @@ def test_whatever_holds_something_is_not_surely_blank(picture: Image.Image) -> N
     assert Severity.BLOCKING not in {severity for _, severity in causes(picture)}
 
 
+def burnt(picture: Image.Image) -> Image.Image:
+    """Overexposed: what was paper is as white as a sensor tells, of the ink a few greys are left."""
+    pixels = np.asarray(picture.convert("L"), np.float32)
+    return Image.fromarray(np.clip(262 - (262 - pixels) * 0.03, 0, 250).astype(np.uint8))
+
+
+def test_a_photo_white_through_was_burnt_by_the_light() -> None:
+    assert causes(burnt(drawn.photo(drawn.page(), PHOTO))) == [(Cause.WASHED_OUT, Severity.BLOCKING)]
+
+
+def test_ink_that_shows_through_leaves_the_page_blank() -> None:
+    verso = drawn.blurred(drawn.pale(drawn.page().transpose(Image.Transpose.FLIP_LEFT_RIGHT), 0.035), 9)
+    assert causes(Image.fromarray(np.asarray(verso) - 10)) == [(Cause.BLANK, Severity.BLOCKING)]
+
+
+def test_pale_print_is_no_ink_that_shows_through() -> None:
+    pale = Image.fromarray(np.asarray(drawn.pale(drawn.page(), 0.045)) - 10)
+    assert Severity.BLOCKING not in {severity for _, severity in causes(pale)}
+
+
 def test_a_few_pixels_prove_nothing() -> None:
     assert causes(Image.new("L", (64, 64), 255)) == []
