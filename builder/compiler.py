@@ -23,6 +23,9 @@ from validators.findings import N_
 
 Json: TypeAlias = Any
 
+LISTED_UNDER = "items"
+"""The property that holds the answers to a list, where the whole declaration is one."""
+
 __all__ = ["Compilation", "CompilationError", "Notice", "compile_procedure"]
 
 
@@ -90,8 +93,11 @@ def _ask(bundled: Bundle, library: Library, notices: Notices) -> tuple[Asker | N
     for recursion in RECURSIONS:
         said = Notices(ours=notices.ours)
         asker = Asker(bundled, library, said, recursion=recursion, is_last_try=recursion == RECURSIONS[-1])
-        types = kinds_of(asker.flatten(bundled.root).own)
-        if types and "object" not in types:
+        own = asker.flatten(bundled.root).own
+        types = kinds_of(own)
+        if types == ["array"] and isinstance(own.get("items"), dict):
+            _hold_list(bundled, own, said)
+        elif types and "object" not in types:
             sentence = N_("The root must be an object. Put this list or value under a property.")
             notices.error("not-an-object", "/type", sentence)
             break
@@ -100,3 +106,16 @@ def _ask(bundled: Bundle, library: Library, notices: Notices) -> tuple[Asker | N
             notices.include(said)
             return asker, questions
     return None, ()
+
+
+def _hold_list(bundled: Bundle, own: Mapping[str, Json], notices: Notices) -> None:
+    """A list at the root is asked under a property, for the answers of a dossier are an object.
+
+    What refers to the root still means the list: references lead to definitions.
+    """
+    sentence = N_("The root is a list: it is asked as it is, and the answers hold it under “%(name)s”.")
+    notices.advice("list-at-root", "/type", sentence, name=LISTED_UNDER)
+    listed = bundled.root
+    holder = {"type": "object", "properties": {LISTED_UNDER: listed}, "required": [LISTED_UNDER]}
+    titled = {"title": own["title"]} if "title" in own else {}
+    bundled.root = bundled.adopt({**titled, **holder}, bundled.where(listed))
