@@ -29,10 +29,10 @@ class Threshold:
         return value > self.sure if self.sure > self.asked else value < self.sure
 
 
-#: How well the sampled lines are read (``Sample.score``), from 0 to 1, below which a cause is looked for, and refuses
-#: where its figure is sure. Tuning half, handwriting, cuts, reflections and shadows apart: 3 % of the legible pages are
-#: below, and 5 % of the illegible ones above.
-READ = Threshold(0.53, 0.53)
+#: How well the sampled lines are read (``Sample.score``), from 0 to 1: below ``asked`` a cause is looked for, below
+#: ``sure`` it refuses where its figure is sure. Tuning half, handwriting, cuts, reflections and shadows apart: 3 % of
+#: the legible pages are below 0.53, and 5 % of the illegible above; a thumbnail with letters of 4 pixels is at 0.5.
+READ = Threshold(0.53, 0.51)
 #: Next to nothing is read: a bad figure is then enough, it need not be a sure one. 1 % of the legible pages are below
 #: 0.42, and 88 % of the illegible; under grain, where an engine fails before an eye, no legible one is below 0.2.
 HARDLY_READ, HARDLY_READ_IN_GRAIN = 0.42, 0.2
@@ -83,7 +83,7 @@ def has_moved(marks: Marks) -> bool:
 
 def refuses(suspect: "Suspect", sheet: Sheet, score: float) -> bool:
     """Its figure is sure and little is read, or its figure is bad and next to nothing is."""
-    if suspect.cause in ONLY_ASKED or not READ.asks(score):
+    if suspect.cause in ONLY_ASKED or not READ.is_sure(score):
         return False
     hardly = HARDLY_READ_IN_GRAIN if GRAIN.asks(sheet.marks.grain) else HARDLY_READ
     return suspect.sure(sheet) or (suspect.cause is not Cause.TOO_SMALL and score < hardly)
