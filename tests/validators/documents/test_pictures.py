@@ -11,7 +11,7 @@ from PIL import Image, ImageCms
 from tests.validators.documents import drawn
 from validators.documents.limits import LIMITS
 from validators.documents.opening import NotOpened
-from validators.documents.pictures import draw_picture, open_picture
+from validators.documents.pictures import COARSENESS, draw_picture, open_picture
 from validators.documents.reader import examine, read
 from validators.findings import Cause, Severity
 from validators.ocr.null import NullEngine
@@ -103,6 +103,17 @@ def header(width: int, height: int) -> bytes:
     start = struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)
     content = chunk(b"IDAT", zlib.compress(bytes(100)))
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", start) + content + chunk(b"IEND", b"")
+
+
+def test_a_scan_is_decoded_at_half_where_that_is_nearly_enough() -> None:
+    scan = drawn.jpeg(drawn.page(size=(2480, 3508)))
+    assert draw_picture(scan, LIMITS, 0, 2000).size == (1240, 1754)
+
+
+def test_what_compression_rounds_is_told_by_the_file_itself() -> None:
+    fine, coarse = (draw_picture(drawn.jpeg(drawn.page(), quality), LIMITS, 0, 2000) for quality in (90, 10))
+    assert 0 < fine.info[COARSENESS] < 20 < 150 < coarse.info[COARSENESS]
+    assert draw_picture(drawn.png(drawn.page()), LIMITS, 0, 2000).info[COARSENESS] == 0
 
 
 @pytest.mark.parametrize("size", [(50_000, 50_000), (12_000, 12_000), (2_000_000, 60), (9_000, 9_000)])
