@@ -22,6 +22,7 @@ from validators.documents.pages.causes import (
     Suspect,
     has_moved,
     is_hard,
+    least_read,
     refuses,
     suspects_of,
 )  # fmt: skip
@@ -42,6 +43,8 @@ NOTHING_SHARP = 9.0
 MOVED = 3.0
 #: Fewer letters than this are not a text to judge; from so many, a text that nothing is wrong with.
 A_TEXT, A_PAGE = 15, 60
+#: Greys between ink and paper that no eye and no engine stumbles on.
+WELL_SEEN = 60
 #: Fewer lines than this are not one either.
 SOME_LINES = 3
 #: Read no better than that, a page with a sure figure against it is none the better for smoothing (tuning half).
@@ -73,7 +76,7 @@ def _is_plainly_good(sheet: Sheet) -> bool:
     return (
         len(marks.lines) >= 5
         and len(marks.letters) >= 80
-        and marks.contrast >= CONTRAST.asked * 2
+        and marks.contrast >= WELL_SEEN
         and marks.edge_width <= 2.8
         and marks.relative_edge <= 0.28
         and marks.edge_balance < 1.5
@@ -132,7 +135,7 @@ def _of_lines(sheet: Sheet) -> Iterator[Finding]:
     if score is None:  # no engine: what the figures suggest is asked, nothing is refused
         if suspects:
             yield _said(sheet, suspects[0].cause, Severity.DOUBT)
-    elif not READ.asks(score):
+    elif score >= least_read(sheet):
         yield from _hardly_seen(sheet, score)
     elif not suspects or _is_hardly_a_text(sheet):
         if score < HARDLY_READ:
@@ -164,7 +167,7 @@ def _score(sheet: Sheet, suspects: tuple[Suspect, ...]) -> float | None:
     try:
         score = sheet.sample.score
         is_settled = score < NOTHING_READ and any(one.sure(sheet) for one in suspects)
-        return sheet.read_cleaned().score if READ.asks(score) and not is_settled else score
+        return sheet.read_cleaned().score if score < least_read(sheet) and not is_settled else score
     except NotRead:
         return None
 
@@ -172,7 +175,7 @@ def _score(sheet: Sheet, suspects: tuple[Suspect, ...]) -> float | None:
 def _unread(sheet: Sheet, score: float) -> Iterator[Finding]:
     """Nothing is wrong with the picture: what is written is not ours to read, or there is hardly any."""
     marks = sheet.marks
-    if len(marks.letters) < A_PAGE or marks.contrast < 2 * CONTRAST.asked:
+    if len(marks.letters) < A_PAGE or marks.contrast < WELL_SEEN:
         yield _said(sheet, Cause.NO_TEXT_FOUND, Severity.DOUBT, read_percent=100 * score)
     else:
         cause = Cause.HANDWRITTEN if _is_joined(marks) else Cause.OTHER_SCRIPT

@@ -24,9 +24,9 @@ STANDS_OUT, STANDS_OUT_PALE = 12.0, 4.0
 SOME_LINES, SOME_LETTERS = 3, 30
 #: Shapes of letters that a covered lens never shows (0 measured) and a sheet in the dark does (226 to 1,800).
 MANY_LETTERS = 60
-#: Greys of what shows through a sheet, and how wide its edges are in heights of a letter (0.67 to 0.97 measured; the
-#: palest print: 0.2 to 0.4).
-SHOWS_THROUGH, SOFT, LIT = 12.0, 0.55, 120
+#: Greys of what shows through a sheet; its edges in pixels and in heights of a letter (tuning half: 4.0 to 5.1 and 0.47
+#: to 0.97; the palest print: 2.1 to 2.7 and 0.2 to 0.46); the least a sheet in the light has.
+SHOWS_THROUGH, SOFT, LIT = 12.0, (3.4, 0.4), 120
 #: Greys from which a photo may be white through, and the share of it at one level (0.8 to 1 measured; blank sheets:
 #: 0.4 at most).
 WHITE, BURNT = 247, 0.7
@@ -70,8 +70,9 @@ def _is_the_other_side(sheet: Sheet) -> bool:
     """Ink that shows through: no print is so pale and so soft at once, and none that is could be read. Neither a
     reflection nor the dark makes it so."""
     marks = sheet.marks
-    is_soft = 0 < marks.contrast < SHOWS_THROUGH and marks.relative_edge > SOFT and marks.grain < GRAINY
-    return is_soft and marks.brightness > LIT and float(np.mean(sheet.cells >= WHITE)) < BURNT / 2
+    is_pale = 0 < marks.contrast < SHOWS_THROUGH and marks.grain < GRAINY and marks.brightness > LIT
+    is_soft = marks.edge_width > SOFT[0] and marks.relative_edge > SOFT[1]
+    return is_pale and is_soft and float(np.mean(sheet.cells >= WHITE)) < BURNT / 2
 
 
 def burnt_share(sheet: Sheet) -> float:

@@ -94,6 +94,23 @@ def test_without_an_engine_nothing_clean_is_refused(name: str) -> None:
     assert Severity.BLOCKING not in {one.severity for one in findings}
 
 
+CYRILLIC = """Свидетельство о рождении
+
+Фамилия Иванова, имя Анна Сергеевна
+родилась двенадцатого марта две тысячи первого года
+место рождения город Владивосток, Приморский край
+Запись акта о рождении составлена тринадцатого марта
+гражданского состояния администрации города
+Руководитель органа записи актов гражданского состояния
+"""
+
+
+@pytest.mark.parametrize("factor", [1.0, 1.4])
+def test_a_clean_page_in_another_writing_is_kept_with_a_note(factor: float) -> None:
+    page = drawn.far(drawn.page(CYRILLIC), factor)
+    assert [(one.cause, one.severity) for one in found(page)] == [(Cause.OTHER_SCRIPT, Severity.NOTE)]
+
+
 def test_what_compression_destroyed_is_asked_about_and_never_refused() -> None:
     spoilt = drawn.jpeg(drawn.far(drawn.page(points=8), 2.2), quality=1)
     findings = read(spoilt, engine=TesseractEngine()).all_findings
