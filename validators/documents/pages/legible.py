@@ -130,21 +130,27 @@ def _whole_letters(sheet: Sheet) -> int:
 
 
 def _of_lines(sheet: Sheet) -> Iterator[Finding]:
+    score = _score(sheet)
+    if score is not None and score >= least_read(sheet):
+        yield from _hardly_seen(sheet, score)
+        return
     suspects = tuple(suspects_of(sheet))
-    score = _score(sheet, suspects)
     if score is None:  # no engine: what the figures suggest is asked, nothing is refused
         if suspects:
             yield _said(sheet, suspects[0].cause, Severity.DOUBT)
-    elif score >= least_read(sheet):
-        yield from _hardly_seen(sheet, score)
     elif not suspects or _is_hardly_a_text(sheet):
         if score < HARDLY_READ:
             yield from _unread(sheet, score)
     else:
-        refusing = [one for one in suspects if refuses(one, sheet, score)]
-        guilty = next((one for one in refusing if one.sure(sheet)), refusing[0] if refusing else None)
-        severity = Severity.BLOCKING if guilty else Severity.DOUBT
-        yield _said(sheet, (guilty or suspects[0]).cause, severity, read_percent=100 * score)
+        yield _accused(sheet, suspects, score)
+
+
+def _accused(sheet: Sheet, suspects: tuple[Suspect, ...], score: float) -> Finding:
+    """The first cause that is sure, else the first whose figure is bad enough; else the first, asked."""
+    refusing = [one for one in suspects if refuses(one, sheet, score)]
+    guilty = next((one for one in refusing if one.sure(sheet)), refusing[0] if refusing else None)
+    severity = Severity.BLOCKING if guilty else Severity.DOUBT
+    return _said(sheet, (guilty or suspects[0]).cause, severity, read_percent=100 * score)
 
 
 def _hardly_seen(sheet: Sheet, score: float) -> Iterator[Finding]:
@@ -161,13 +167,15 @@ def _is_hardly_a_text(sheet: Sheet) -> bool:
     return len(sheet.marks.letters) < A_PAGE and len(sheet.marks.lines) < SOME_LINES
 
 
-def _score(sheet: Sheet, suspects: tuple[Suspect, ...]) -> float | None:
+def _score(sheet: Sheet) -> float | None:
     """How well a few lines are read; where that is little, once more after smoothing, unless nothing at all was read
     and a sure figure says why. ``None`` without an engine."""
     try:
         score = sheet.sample.score
-        is_settled = score < NOTHING_READ and any(one.sure(sheet) for one in suspects)
-        return sheet.read_cleaned().score if score < least_read(sheet) and not is_settled else score
+        if score >= least_read(sheet):
+            return score
+        is_settled = score < NOTHING_READ and any(one.sure(sheet) for one in suspects_of(sheet))
+        return score if is_settled else sheet.read_cleaned().score
     except NotRead:
         return None
 
