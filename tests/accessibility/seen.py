@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 from typing import Any, Literal
 
 from playwright.sync_api import Page
@@ -222,11 +223,14 @@ class Seen:
         return list(self._walk("Tab"))
 
     def back_from_the_end(self) -> list[Stop]:
-        """The last thing of the page, then where Shift+Tab goes."""
+        """The last thing of the page, then where Shift+Tab goes; a browser without a bar of its own begins again."""
         self.ask(_STOPS)
         self.ask("globalThis.__stops.at(-1)?.focus()")
-        last = self.ask(_STOP)
-        return [Stop(**last), *self._walk("Shift+Tab")] if last else []
+        told = self.ask(_STOP)
+        if told is None:
+            return []
+        last = Stop(**told)
+        return [last, *takewhile(lambda stop: stop.index != last.index, self._walk("Shift+Tab"))]
 
     def _walk(self, key: str) -> Iterator[Stop]:
         for _ in range(len(self.expected_stops) + 2):
