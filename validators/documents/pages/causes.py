@@ -45,7 +45,7 @@ GRAIN = Threshold(9, 60)  # at 40, a quarter of the letters is wrong
 EDGE = Threshold(3.2, 3.6)  # legible pages: 2.0 to 3.1; out of focus at half of a letter's height: 4.3 and more
 EDGE_OVER_LETTER = Threshold(0.22, 0.25)
 BALANCE = Threshold(1.6, 2.0)  # still: 1.0 to 1.5; moved by a letter's height or more: 2.1 to 3.6
-LETTER = Threshold(7.5, 6.6)  # whole letters, capitals among them: 6 pixels were read at 0.97, 5 and 4 at 0.4 and less
+LETTER = Threshold(7.5, 5.1)  # whole letters, capitals among them: 6 pixels were read at 0.97, 5 and 4 at 0.4 and less
 LETTER_OF_A_FAX = Threshold(8.5, 6.5)  # thresholded: 8 pixels were read at 0.99, 5 at 0.66
 STRIPES = Threshold(150, float("inf"))  # screens: 124 to 620; text 14 to 103, security patterns 89
 BLOCKS = Threshold(2.4, float("inf"))  # quality 5 to 9 on a small picture: 2.8 to 3.4; ordinary ones: 1.0 to 2.3
@@ -62,7 +62,7 @@ HARD_CONTRAST, HARD_EDGE = 240, 2.25
 BROKEN = 0.55
 #: Letters so small that many are not even found: what is read are the large ones, and must be read this well (tuning
 #: half: 2 legible pages of a thousand are asked about for it, and a quarter of the illegible ones that were accepted).
-SMALL_PRINT_READ = 0.7
+SMALL_PRINT, SMALL_PRINT_READ = 6.6, 0.7
 
 
 #: The paper itself may be so, or the person has nothing better: never a reason to refuse, however sure.
@@ -93,7 +93,8 @@ def refuses(suspect: "Suspect", sheet: Sheet, score: float) -> bool:
     if suspect.cause in ONLY_ASKED or not READ.is_sure(score):
         return False
     hardly = HARDLY_READ_IN_GRAIN if GRAIN.asks(sheet.marks.grain) else HARDLY_READ
-    return suspect.sure(sheet) or (suspect.cause is not Cause.TOO_SMALL and score < hardly)
+    is_bad_enough = suspect.cause is not Cause.TOO_SMALL or is_small_print(sheet)
+    return suspect.sure(sheet) or (is_bad_enough and score < hardly)
 
 
 def is_hard(marks: Marks) -> bool:
@@ -122,8 +123,12 @@ def _is_broken(marks: Marks) -> bool:
 
 def least_read(sheet: Sheet) -> float:
     """The score from which nothing is asked."""
-    threshold, height = _letter(sheet)
-    return SMALL_PRINT_READ if threshold.is_sure(height) else READ.asked
+    return SMALL_PRINT_READ if is_small_print(sheet) else READ.asked
+
+
+def is_small_print(sheet: Sheet) -> bool:
+    """Letters of so few pixels, thresholded or not."""
+    return _letter(sheet)[1] < SMALL_PRINT
 
 
 def _letter(sheet: Sheet) -> tuple[Threshold, float]:
