@@ -259,8 +259,9 @@ class AnswerField(Field):
 
     @cached_property
     def described_by(self) -> str:
-        """Ids of the hint and the error, in the order of the page."""
-        ids = ((self.hint, "hint"), (self.error, "error"), (self.doubt, "doubt"))
+        """Ids of the hint, the error and the unit, in the order of the page."""
+        unit = self.question.unit if self.template == "number" else ""
+        ids = ((self.hint, "hint"), (self.error, "error"), (self.doubt, "doubt"), (unit, "unit"))
         return " ".join(f"{self.id}--{name}" for said, name in ids if said)
 
     @property

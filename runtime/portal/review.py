@@ -88,7 +88,7 @@ def draw_gaps(opened: Opened, *, done: bool = False, refused: bool = False) -> s
         opened=opened,
         report=opened.report,
         groups=[group for group in grouped if group[2]],
-        progress=progress(opened, ""),
+        progress=progress(opened),
         done=done,
         refused=refused,
         heading=_heading(opened),
@@ -179,7 +179,7 @@ def draw_review(opened: Opened, *, undeclared: bool = False) -> str:
         report=opened.report,
         parts=list(parts_of(opened)),
         cards=cards_of(opened),
-        progress=progress(opened, ""),
+        progress=progress(opened),
         undeclared=undeclared,
         errors=[("declaration", gettext("Tick the declaration before sending."))] if undeclared else [],
     )
@@ -243,7 +243,7 @@ def draw_waiting(opened: Opened) -> str:
     return render_template(
         "portal/waiting.html",
         opened=opened,
-        progress=progress(opened, ""),
+        progress=progress(opened),
         labels=list(dict.fromkeys(label_of(document) for document, _ in _not_examined(opened))),
         since=int(_asked_at(opened).timestamp()),
     )

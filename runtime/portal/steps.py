@@ -6,11 +6,14 @@ from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from runtime import forms
+from runtime.answer_words import answer_words
 from runtime.dossier import Json
 from runtime.errors import AnswersTooLong, NotFound, ProblemError, StorageFull
 from runtime.forms import FieldError, StepForm, element_id
+from runtime.frame import page_language
 from runtime.gaps import labelled
 from runtime.i18n import say
+from runtime.journey import Asked
 from runtime.places import ABSENT, look
 from runtime.portal import blueprint, holding, receiving
 from runtime.portal.cards import cards_of
@@ -212,12 +215,12 @@ def _faults(opened: Opened, shown: Step, form: StepForm, received: receiving.Rec
     return Faults(answers, documents)
 
 
-def _changed_elsewhere(opened: Opened, shown: Step, form: StepForm) -> list[tuple[str, str]]:
-    """Places where this page and another one, saved since, say different things."""
+def _changed_elsewhere(opened: Opened, shown: Step, form: StepForm) -> list[Asked]:
+    """Questions to which this page and another one, saved since, say different things."""
     if request.form.get("version") in (None, str(opened.dossier.version)):
         return []
     return [
-        (asked.place, asked.question.label)
+        asked
         for asked in opened.journey.in_step(shown.id)
         if not asked.question.document
         and not asked.question.questions
@@ -235,15 +238,16 @@ def _ask_which(opened: Opened, shown: Step) -> tuple[str, int]:
     opened, received = receiving.receive_all(opened, shown)
     form = _form(opened, shown)
     rows = [
-        (label, _words(opened.draft, place), _words(form.draft, place))
-        for place, label in _changed_elsewhere(opened, shown, form)
+        (asked.question.label, _words(asked, opened.draft), _words(asked, form.draft))
+        for asked in _changed_elsewhere(opened, shown, form)
     ]
     return draw(opened, shown, form, Faults(documents=received.errors), stale=rows), 409
 
 
-def _words(draft: Json, place: str) -> Json:
-    value = look(draft, place)
-    return "" if value is ABSENT else value
+def _words(asked: Asked, draft: Json) -> str:
+    """The answer of a draft as the review says it."""
+    value = look(draft, asked.place)
+    return answer_words(asked.question, None if value is ABSENT else value, page_language().code)
 
 
 def draw(
@@ -251,7 +255,7 @@ def draw(
     shown: Step,
     form: StepForm,
     faults: Faults | None = None,
-    stale: list[tuple[str, Json, Json]] | None = None,
+    stale: list[tuple[str, str, str]] | None = None,
     held: HeldPost | None = None,
     unkept: ProblemError | None = None,
 ) -> str:
@@ -290,11 +294,14 @@ def sentence_of(error: FieldError) -> str:
     return f"{say(labelled(error))} {say(error.message)}"
 
 
-def progress(opened: Opened, current: str) -> list[Progress]:
-    """The steps of the journey, then the review."""
-    ids = [step.id for step in opened.journey.steps]
-    at = ids.index(current) if current in ids else len(ids)
+def progress(opened: Opened, current: str = "") -> list[Progress]:
+    """The steps of the journey. After the last one (no ``current``), a step that holds the dossier is not done."""
+    steps = opened.journey.steps
+    if not current:
+        unfinished = {gap.step for gap in opened.report.to_do}
+        return [Progress(step.title, "todo" if step.id in unfinished else "done") for step in steps]
+    at = [step.id for step in steps].index(current)
     return [
         Progress(step.title, "done" if index < at else "current" if index == at else "todo")
-        for index, step in enumerate(opened.journey.steps)
+        for index, step in enumerate(steps)
     ]

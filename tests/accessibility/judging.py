@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -11,7 +12,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, ConsoleMessage, Page
 from werkzeug.exceptions import HTTPException
 
-from tests.accessibility import axe, nu
+from tests.accessibility import axe, nu, spoken
 from tests.accessibility.assertions import ASSERTIONS, asked_in
 from tests.accessibility.modes import MODES
 from tests.accessibility.seen import Seen
@@ -27,6 +28,17 @@ SCRIPTS = re.compile(r"\.js(\?|$)")
 
 def judge(browser: Browser, town: Town, state: State, mode: str) -> list[str]:
     """What is wrong, once what is lived with is taken away; a line of the list that nothing answers is wrong too."""
+    with reached(browser, town, state, mode) as (visit, told):
+        seen = Seen(visit.page, state.status, MODES[mode])
+        heard = [*spoken.faults(seen, state)] if mode == state.worst else []
+        nu.collect(town.pages, f"{state.name}@{mode}", seen, visit.answers[-1])
+        found = [*heard, *faults(seen, mode, state.apart), *told]
+        return list(beyond_what_is_lived_with(state.name, mode, found))
+
+
+@contextmanager
+def reached(browser: Browser, town: Town, state: State, mode: str) -> Iterator[tuple[Visit, list[str]]]:
+    """A new visitor, once in that state for certain; and what the browser complains of."""
     context = browser.new_context(base_url=town.address, locale="fr-FR", **MODES[mode].context)
     context.set_default_timeout(30_000)
     if not MODES[mode].script:
@@ -37,9 +49,7 @@ def judge(browser: Browser, town: Town, state: State, mode: str) -> list[str]:
         town.drawn.clear()
         state.reach(visit)
         prove(visit, state)
-        seen = Seen(visit.page, state.status, MODES[mode])
-        nu.collect(town.pages, f"{state.name}@{mode}", seen, visit.answers[-1])
-        return list(beyond_what_is_lived_with(state.name, mode, [*faults(seen, mode, state.apart), *told]))
+        yield visit, told
     finally:
         context.close()
 

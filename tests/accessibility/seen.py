@@ -10,6 +10,7 @@ from typing import Any, Literal
 from playwright.sync_api import Page
 
 from tests.accessibility.modes import MODES, Forced, Mode, Scheme
+from tests.accessibility.tree import Node, read_tree
 
 #: In CSS pixels: 320 × 256 is what 1280 × 1024 leaves at 400 % (RGAA 10.11).
 NARROW = (320, 256)
@@ -104,18 +105,6 @@ class Stop:
     outline: float
     contrast: float
     hidden: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A node of the accessibility tree, as an assistive technology receives it."""
-
-    role: str
-    name: str
-    description: str
-    properties: dict[str, Any]
-    attributes: dict[str, str]
-    """Of its element."""
 
 
 ACTIVE = frozenset(
@@ -243,29 +232,11 @@ class Seen:
     # The accessibility tree
 
     @cached_property
+    def root(self) -> Node:
+        """The whole tree."""
+        return read_tree(self.page)
+
+    @cached_property
     def tree(self) -> list[Node]:
         """Every node that is not ignored, in the order of the document."""
-        session = self.page.context.new_cdp_session(self.page)
-        try:
-            attributes = dict(_attributes(session.send("DOM.getDocument", {"depth": -1, "pierce": True})["root"]))
-            nodes = session.send("Accessibility.getFullAXTree")["nodes"]
-            return [_node(attributes, node) for node in nodes if not node.get("ignored")]
-        finally:
-            session.detach()
-
-
-def _attributes(node: dict[str, Any]) -> Iterator[tuple[int, dict[str, str]]]:
-    """Of every element, by the number the tree knows it by."""
-    listed = node.get("attributes", [])
-    yield node["backendNodeId"], dict(zip(listed[::2], listed[1::2], strict=True))
-    for child in (*node.get("children", ()), *node.get("shadowRoots", ())):
-        yield from _attributes(child)
-
-
-def _node(attributes: dict[int, dict[str, str]], node: dict[str, Any]) -> Node:
-    def said(key: str) -> str:
-        return str(node.get(key, {}).get("value", "")).strip()
-
-    properties = {each["name"]: each["value"].get("value") for each in node.get("properties", ())}
-    element = attributes.get(node.get("backendDOMNodeId", 0), {})
-    return Node(said("role"), said("name"), said("description"), properties, element)
+        return [node for node in self.root.walk() if not node.ignored]

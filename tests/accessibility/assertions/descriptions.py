@@ -6,7 +6,8 @@ WCAG: 1.3.1 3.3.1 3.3.2 4.1.2
 
 from collections.abc import Iterator
 
-from tests.accessibility.seen import Node, Seen
+from tests.accessibility.seen import Seen
+from tests.accessibility.tree import Node
 
 _REFERENCES = """
 const faults = [];
