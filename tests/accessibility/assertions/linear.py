@@ -26,7 +26,8 @@ for (const parent of all("body, body *").filter(drawn)) {
 const inDocument = document.body.innerText;
 for (const one of all("body *").filter(visible)) for (const place of ["::before", "::after"]) {
   const content = getComputedStyle(one, place).content;
-  const said = content.startsWith('"') ? content.slice(1).replace(/" "/g, "").replace(/[\\s:"]+$/, "") : "";
+  const seen = content.split('" / ')[0];  // what is read instead comes after
+  const said = seen.startsWith('"') ? seen.slice(1).replace(/" "/g, "").replace(/[\\s:"]+$/, "") : "";
   if (/\\p{L}/u.test(said) && !inDocument.includes(said)) faults.push(`the sheet says « ${said} »: ${told(one)}`);
 }
 const before = controls().length + all("a[href], button").filter(visible).length;

@@ -26,7 +26,7 @@ from validators.documents.pages.causes import (
     refuses,
     suspects_of,
 )  # fmt: skip
-from validators.documents.pages.marks import Marks, sharpest_edges
+from validators.documents.pages.marks import NOTHING_SHARP, Marks, sharpest_edges
 from validators.documents.pages.sampling import believed_letters
 from validators.documents.pages.sheet import Sheet
 from validators.documents.pages.upright import LYING
@@ -37,8 +37,6 @@ from validators.ocr import NotRead
 
 CHECK = "legible"
 
-#: Nothing in the whole picture takes fewer pixels than this from dark to light: out of focus (sharp pages: 2 to 5).
-NOTHING_SHARP = 9.0
 #: One direction has edges this many times wider than the other: the camera moved.
 MOVED = 3.0
 #: Fewer letters than this are not a text to judge; from so many, a text that nothing is wrong with.

@@ -63,6 +63,10 @@ class Marks:
         return self.edge_width / self.letter_height if self.letter_height else 0.0
 
 
+#: Nothing in the whole picture takes fewer pixels than this from dark to light: out of focus (sharp pages: 2 to 5).
+NOTHING_SHARP = 9.0
+
+
 def sharpest_edges(grey: Pixels) -> tuple[float, float]:
     """How many pixels the steepest edges of the whole picture take, across and down.
 

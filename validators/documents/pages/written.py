@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import cv2
 import numpy as np
 
-from validators.documents.pages.marks import GRAINY, Pixels
+from validators.documents.pages.marks import GRAINY, NOTHING_SHARP, Pixels, sharpest_edges
 from validators.documents.pages.sheet import Sheet
 from validators.documents.reading import Medium
 from validators.documents.sentences import finding
@@ -49,7 +49,7 @@ def written(sheet: Sheet) -> Iterator[Finding]:
 def _without_lines(sheet: Sheet) -> Iterator[Finding]:
     bright = float(np.percentile(sheet.grey[::2, ::2], 98))
     ink = inked_share(sheet, STANDS_OUT)
-    if burnt_share(sheet) > BURNT:
+    if burnt_share(sheet) > BURNT and not _is_out_of_focus(sheet):
         yield _said(sheet, Cause.WASHED_OUT, Severity.BLOCKING, {"brightest_greys": bright})
     elif bright < BLACK_LEVEL:
         cause = Cause.TOO_DARK if _holds_letters(sheet) else Cause.BLACK_PAGE
@@ -82,6 +82,11 @@ def burnt_share(sheet: Sheet) -> float:
     if sheet.medium is not Medium.PHOTO or level < WHITE or not DARKEST_BURNT < int(sheet.grey.min()) < 255:
         return 0.0
     return float(np.mean(np.abs(sheet.grey[::4, ::4].astype(np.int16) - level) <= 1))
+
+
+def _is_out_of_focus(sheet: Sheet) -> bool:
+    """What is left of burnt ink is thin and steep: 3 to 5 pixels, where a blurred page has 15 and more."""
+    return min(sharpest_edges(sheet.straight)) > NOTHING_SHARP
 
 
 def _holds_letters(sheet: Sheet) -> bool:
