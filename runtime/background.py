@@ -78,7 +78,10 @@ def _in_background(file: StoredFile, task: Callable[[], Reading]) -> Reading | N
         return task()
     except NotFound:
         return None
-    except Exception:  # our outage or our fault: the page says "on vérifie", the attempts are counted
+    except Unavailable:  # the server stops, or its workers were lost
+        log.info("file %s is to be looked at again", file.id)
+        return None
+    except Exception:  # our fault: the page says "on vérifie", the attempts are counted
         log.exception("file %s could not be examined", file.id)
         return None
 

@@ -21,7 +21,7 @@ from runtime import turns
 from runtime.clockwork import run_clockwork
 from runtime.site import Site
 
-THREADS = 8
+THREADS = 32
 #: Open connections, slow uploads and quiet browsers included: they cost no thread.
 CONNECTIONS = 400
 #: Seconds a silent connection is kept.

@@ -5,7 +5,7 @@ Both are whole requests through Flask's test client; the template alone, without
 
 from flask import Flask, render_template_string
 
-from benchmarks.pages.measure import median_cpu
+from benchmarks.pages.measure import median_cpu_of_two
 from benchmarks.pages.site import Visitor, publish
 from runtime.site import Site
 
@@ -35,8 +35,7 @@ def measure(site: Site) -> str:
     app = bare_app(len(visitor.page.encode()))
     bare = app.test_client()
     assert len(bare.get("/").data) == len(visitor.page.encode())
-    ours = median_cpu(lambda: visitor.client.get(visitor.step), RUNS)
-    theirs = median_cpu(lambda: bare.get("/"), RUNS)
+    ours, theirs = median_cpu_of_two(lambda: visitor.client.get(visitor.step), lambda: bare.get("/"), RUNS)
     return (
         f"rendering {QUESTIONS} questions ({len(visitor.page.encode()) / 1000:.0f} kB): {ours * 1000:.1f} ms against "
         f"{theirs * 1000:.1f} ms for a bare template: {ours / theirs:.1f} times (wanted: at most {WANTED:.0f})"
