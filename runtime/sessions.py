@@ -15,8 +15,8 @@ _DOSSIERS, _USER, _STAMP, _SINCE = "dossiers", "user", "stamp", "since"
 
 #: A browser follows this many dossiers at once; the oldest leave first (the session is a cookie of 4 kB).
 MOST_DOSSIERS = 20
-#: A working day: after it an agent signs in again.
-STAFF_SESSION = timedelta(hours=12)
+#: Longer than any working day, over before the next one; no shorter limit goes without a warning (WCAG 2.2.1, RGAA 13.1).
+STAFF_SESSION = timedelta(hours=20)
 
 
 def current_actor() -> Actor:
