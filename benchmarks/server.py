@@ -1,13 +1,12 @@
 """A site served for a measure as on a town hall's machine: its own process, its workers, a throw-away data folder."""
 
-import json
 import signal
 import socket
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +15,7 @@ from urllib.request import urlopen
 
 from builder.compiler import compile_procedure
 from runtime.config import open_site
+from runtime.procedure import Procedure
 
 ROOT = Path(__file__).parents[1]
 
@@ -31,8 +31,18 @@ class Server:
 @contextmanager
 def served(declarations: Mapping[str, Mapping[str, Any]]) -> Iterator[Server]:
     """While it lasts, ``dossier-complet serve`` with these procedures, by slug."""
+    compiled = [compile_procedure(declaration, slug=slug).procedure for slug, declaration in declarations.items()]
+    with served_as_compiled(compiled) as server:
+        yield server
+
+
+@contextmanager
+def served_as_compiled(procedures: Iterable[Procedure]) -> Iterator[Server]:
+    """The same with procedures that no file declares."""
     with tempfile.TemporaryDirectory(prefix="dossier-complet-") as folder:
-        _publish(Path(folder), declarations)
+        site = open_site(Path(folder))
+        for procedure in procedures:
+            site.procedures.publish(procedure, b"{}")
         port = _free_port()
         command = [sys.executable, "-m", "builder", "--home", folder, "serve", "--port", str(port)]
         process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
@@ -43,13 +53,6 @@ def served(declarations: Mapping[str, Mapping[str, Any]]) -> Iterator[Server]:
         finally:
             process.send_signal(signal.SIGTERM)
             process.wait(30)
-
-
-def _publish(home: Path, declarations: Mapping[str, Mapping[str, Any]]) -> None:
-    site = open_site(home)
-    for slug, declaration in declarations.items():
-        source = json.dumps(declaration).encode()
-        site.procedures.publish(compile_procedure(source, slug=slug).procedure, source)
 
 
 def _free_port() -> int:

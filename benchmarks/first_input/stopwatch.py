@@ -31,6 +31,14 @@ class Visit:
     controls: int
 
 
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """One answer of a server: the browser's word for its kind (Document, Script…); bytes on the wire with headers."""
+
+    kind: str
+    weight: int
+
+
 def visit(browser: Browser, url: str, cookies: StorageState | None = None) -> Visit:
     """Open the page as somebody who never came, but for the cookies."""
     context = browser.new_context(viewport=PHONE, storage_state=cookies)
@@ -44,22 +52,26 @@ def _visit(context: BrowserContext, url: str) -> Visit:
     page = context.new_page()
     page.add_init_script(WATCH)
     cdp = context.new_cdp_session(page)
-    weights = _weighed(cdp)
+    sent = listen(cdp)
     cdp.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
     page.goto(url, wait_until="networkidle")
     page.wait_for_function("window.firstInput")
     assert page.url == url, page.url
     controls = page.locator("main").locator("input:not([type=hidden]), select, textarea").count()
     placed, drawn = page.evaluate("window.firstInput")
-    return Visit(placed, drawn, sum(weights), controls)
+    return Visit(placed, drawn, sum(one.weight for one in sent), controls)
 
 
-def _weighed(cdp: CDPSession) -> list[int]:
-    weights: list[int] = []
+def listen(cdp: CDPSession) -> list[Sent]:
+    """What comes from now on, filled as it comes."""
+    kinds: dict[str, str] = {}
+    sent: list[Sent] = []
 
     def loaded(event: Mapping[str, Any]) -> None:
-        weights.append(round(event["encodedDataLength"]))
+        if event["requestId"] in kinds:
+            sent.append(Sent(kinds[event["requestId"]], round(event["encodedDataLength"])))
 
     cdp.send("Network.enable")
+    cdp.on("Network.responseReceived", lambda event: kinds.update({event["requestId"]: event["type"]}))
     cdp.on("Network.loadingFinished", loaded)
-    return weights
+    return sent

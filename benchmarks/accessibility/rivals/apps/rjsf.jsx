@@ -1,0 +1,6 @@
+import 'bootstrap3/dist/css/bootstrap.css';
+import Form from '@rjsf/core';
+import validator from '@rjsf/validator-ajv8';
+import { draw, isOwn, read } from './page.jsx';
+
+draw(<Form schema={read()} validator={validator} noHtml5Validate={isOwn} />);
