@@ -1,1 +1,1 @@
-"""The same schemas drawn by us and by five libraries, judged alike: ``.venv/bin/python -m benchmarks.accessibility``."""
+"""The same schemas drawn by us and by five libraries, judged alike: ``python -m benchmarks.accessibility``."""

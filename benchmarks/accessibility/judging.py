@@ -88,6 +88,35 @@ def _answered(page: Page, library: Library, url: str, begun: Judged) -> Judged:
     )
 
 
+def bare(browser: Browser, library: Library, entrance: Entrance) -> dict[str, Any]:
+    """Without script: how much can be filled in, and does the button send it?"""
+    context = browser.new_context(java_script_enabled=False, storage_state=entrance.cookies)
+    page, answers = context.new_page(), list[str]()
+    page.on("response", lambda answer: answers.append(answer.url) if answer.request.is_navigation_request() else None)
+    page.goto(entrance.url, wait_until="load")
+    controls, button, before = page.locator(CONTROL).count(), page.locator(library.button), len(answers)
+    if button.count():
+        button.last.click()
+        page.wait_for_load_state("load")
+    context.close()
+    return {"controls": controls, "sends": len(answers) > before}
+
+
+def as_it_stands(browser: Browser, library: Library, url: str) -> dict[str, Any]:
+    """Of a schema nobody has converted: how much is drawn, and what is complained of once the button is pressed."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.add_init_script(PROBES)
+    crashes = crashes_of(page)
+    open_page(page, url + library.query)
+    drawn = page.evaluate("probes.drawn()")
+    if page.locator(library.button).count():
+        press(page, library)
+    complaint = page.evaluate("probes.drawn().complaint")
+    context.close()
+    return {"controls": drawn["controls"], "complaint": complaint, "crashes": crashes}
+
+
 def _lands(page: Page, number: int) -> bool:
     page.evaluate("number => probes.press(number)", number)
     page.wait_for_timeout(50)

@@ -1,0 +1,175 @@
+"""The table: one row a figure, one column a library, from the lines of a record."""
+
+import statistics
+from collections.abc import Callable, Iterable, Iterator
+
+from benchmarks.accessibility.bundles import versions
+from benchmarks.accessibility.libraries import LIBRARIES, OURS
+from benchmarks.accessibility.record import Line, Record
+
+STATES = ("empty", "after")
+NARROW, WIDE = 320, 1280
+
+
+class Measured:
+    """Of one library; a schema of ours has several pages, whose sum is told."""
+
+    def __init__(self, record: Record, library: str) -> None:
+        self.library = library
+        self.pages = record.lines(about="page", library=library)
+        self.bare = record.lines(about="bare", library=library)
+        self.raw = record.lines(about="raw", library=library)
+        self.visits = record.lines(about="visit", library=library)
+        self.sent = [line for line in self.pages if line["width"] == WIDE and line["answered"]]
+
+    def nodes(self, kind: str, state: str = "") -> int:
+        """Elements that axe holds against the pages (``violations``) or cannot tell of (``incomplete``)."""
+        states = (state,) if state else STATES
+        return sum(_count(line[each].get(kind, {})) for line in self.pages for each in states)
+
+    def rules(self, kind: str) -> list[str]:
+        """Those, the most broken first."""
+        found = [rule for line in self.pages for each in STATES for rule, _ in _elements(line[each].get(kind, {}))]
+        return sorted(set(found), key=lambda rule: -found.count(rule))
+
+    def clean(self) -> int:
+        """States (of 48) in which nothing is held against any page, nor a page missing."""
+        held: dict[tuple[str, int, str], int] = {}
+        for line in self.pages:
+            for state in STATES:
+                key = (line["schema"], line["width"], state)
+                held[key] = held.get(key, 0) + _count(line[state].get("violations", {})) + (not line[state])
+        return sum(not count for count in held.values())
+
+    def answered(self, name: str) -> int:
+        return sum(int(line["answered"][name]) for line in self.sent)
+
+    def schemas(self, is_so: Callable[[Line], object], lines: list[Line]) -> int:
+        """Of which a page says so."""
+        return len({line["schema"] for line in lines if is_so(line)})
+
+    def weights(self, *kinds: str) -> list[float]:
+        """kB a page, all kinds or those."""
+        wide = (line for line in self.pages if line["width"] == WIDE)
+        return [sum(size for kind, size in line["sent"] if not kinds or kind in kinds) / 1000 for line in wide]
+
+    def times(self, slug: str) -> list[float]:
+        return [line["placed"] for line in self.visits if line["schema"] == slug]
+
+
+Cell = Callable[[Measured], str]
+
+
+def violations(one: Measured) -> str:
+    worst = ", ".join(f"`{rule}`" for rule in one.rules("violations")[:2])
+    return f"{one.nodes('violations', 'empty')} + {one.nodes('violations', 'after')}{f' ({worst})' if worst else ''}"
+
+
+def drawn_as_it_stands(one: Measured) -> str:
+    """A schema that is drawn without our hand, and whose answers are then checked."""
+    if not LIBRARIES[one.library].reads_schema:
+        return "does not read it"
+    lines = one.raw or one.pages
+    drawn = one.schemas(lambda line: _controls(line) and not line["crashes"], lines)
+    complains = one.schemas(lambda line: line.get("complaint") or line["crashes"] or not _controls(line), one.raw)
+    return f"{drawn} drawn, {12 - complains} checked"
+
+
+def summary(one: Measured) -> str:
+    refused = [line for line in one.sent if line["refused"]]
+    focused = sum(line["answered"]["focus"] == "summary" for line in refused)
+    return f"{sum(line['answered']['summary'] for line in refused)}, {focused} of {len(refused)}"
+
+
+def landed(one: Measured) -> str:
+    return f"{sum(line['landed'] for line in one.sent)} of {one.answered('items')}"
+
+
+def first(slug: str) -> Cell:
+    """Milliseconds."""
+
+    def told(one: Measured) -> str:
+        times = one.times(slug)
+        return f"{statistics.median(times):.0f} ({min(times):.0f} to {max(times):.0f})" if times else "–"
+
+    return told
+
+
+ROWS: dict[str, Cell] = {
+    "violating nodes, 12 schemas × 2 widths: empty + after": violations,
+    "states without any, of 48": lambda one: str(one.clean()),
+    "axe *incomplete*: empty + after": lambda one: (
+        f"{one.nodes('incomplete', 'empty')} + {one.nodes('incomplete', 'after')}"
+    ),
+    "schemas that say what is missing, of 12": lambda one: str(one.schemas(lambda line: line["refused"], one.sent)),
+    "errors beside a field, tied to it": lambda one: f"{one.answered('tied')} of {one.answered('errors')}",
+    "controls marked `aria-invalid`": lambda one: str(one.answered("invalid")),
+    "pages with a summary, focused": summary,
+    "its lines whose link lands in the field": landed,
+    "schemas that scroll sideways at 320 px": lambda one: str(
+        one.schemas(lambda line: max(line["drawn"]["width"], line["widest"]) > NARROW, _narrow(one))
+    ),
+    "foreign hosts asked": lambda one: (
+        ", ".join(sorted({host for line in one.pages for host in line["foreign"]})) or "0"
+    ),
+    "the schemas as they stand, of 12": drawn_as_it_stands,
+    "controls with script": lambda one: str(sum(_controls(line) for line in one.pages if line["width"] == WIDE)),
+    "controls without; schemas that can be sent": lambda one: (
+        f"{sum(line['controls'] for line in one.bare)}; "
+        f"{one.schemas(lambda line: line['sends'] and line['controls'], one.bare)}"
+    ),
+    "kB on the wire: median, most": lambda one: _spread(one.weights()),
+    "of which script": lambda one: _spread(one.weights("Script")),
+    "of which font": lambda one: _spread(one.weights("Font")),
+    "requests, the most": lambda one: str(max(len(line["sent"]) for line in one.pages)),
+    "first control in place, contact, ms": first("own-contact"),
+    "the same, forty properties, ms": first("va-22-1990"),
+}
+
+
+def table(record: Record) -> Iterator[str]:
+    """Figures, then versions, then by how much ours is faster."""
+    columns = [Measured(record, library) for library in LIBRARIES if record.lines(about="page", library=library)]
+    yield "| | " + " | ".join(LIBRARIES[one.library].title for one in columns) + " |"
+    yield "| --- |" + " --- |" * len(columns)
+    for title, cell in ROWS.items():
+        yield f"| {title} | " + " | ".join(cell(one) for one in columns) + " |"
+    yield ""
+    pinned = versions()
+    for one in columns:
+        if packages := LIBRARIES[one.library].packages:
+            named = ", ".join(f"{package} {pinned[package].removeprefix('npm:bootstrap@')}" for package in packages)
+            yield f"- {LIBRARIES[one.library].title}: {named}"
+    yield from ratios(columns)
+
+
+def ratios(columns: Iterable[Measured]) -> Iterator[str]:
+    by_name = {one.library: one for one in columns}
+    for slug in sorted({line["schema"] for line in by_name[OURS].visits}):
+        ours = statistics.median(by_name[OURS].times(slug))
+        against = (
+            f"{ours / statistics.median(one.times(slug)):.2f} of {name}'s"
+            for name, one in by_name.items()
+            if name != OURS and one.visits
+        )
+        yield f"- {slug}: ours takes " + ", ".join(against)
+
+
+def _narrow(one: Measured) -> list[Line]:
+    return [line for line in one.pages if line["width"] == NARROW]
+
+
+def _controls(line: Line) -> int:
+    return int(line["controls"] if "controls" in line else line["drawn"]["controls"])
+
+
+def _elements(rules: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
+    return ((rule, element) for rule, elements in rules.items() for element in elements)
+
+
+def _count(rules: dict[str, list[str]]) -> int:
+    return sum(map(len, rules.values()))
+
+
+def _spread(weights: list[float]) -> str:
+    return f"{statistics.median(weights):.0f}, {max(weights):.0f}"
