@@ -39,7 +39,10 @@
     drawn: () => ({
       controls: all(CONTROLS, document.querySelector('main') || document).filter(isControl).length,
       width: document.scrollingElement.scrollWidth,
-      complaint: /No applicable renderer found|Unsupported field schema|Unknown field type|no schema with key/.exec(document.body.innerText)?.[0] || '',
+      complaint:
+        /No applicable renderer found|Unsupported field schema|Unknown field type|no schema with key/.exec(
+          document.body.innerText,
+        )?.[0] || '',
     }),
     answered: (selector) => {
       const errors = messages(selector);

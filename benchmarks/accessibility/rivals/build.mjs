@@ -3,7 +3,10 @@
 import fs from 'node:fs';
 import { buildSync } from 'esbuild';
 import nunjucks from 'nunjucks';
-import { formio, govuk, survey, tree } from './model.mjs';
+import { formio } from './models/formio.mjs';
+import { govuk } from './models/govuk.mjs';
+import { surveyjs } from './models/surveyjs.mjs';
+import { tree } from './models/tree.mjs';
 
 const READ_THE_SCHEMA = ['rjsf', 'rjsf-bootstrap', 'jsonforms'];
 const ICON = '<link rel="icon" href="data:,">';
@@ -76,7 +79,7 @@ for (const [slug, raw] of Object.entries(JSON.parse(fs.readFileSync(0)))) {
     write(library, slug, page(library, slug, root.label, /draft-04/.test(raw.$schema) ? upgraded(raw) : raw));
     write(library, `${slug}--raw`, page(library, slug, root.label, raw));
   }
-  if (isWanted('surveyjs')) write('surveyjs', slug, page('surveyjs', slug, root.label, survey(root)));
+  if (isWanted('surveyjs')) write('surveyjs', slug, page('surveyjs', slug, root.label, surveyjs(root)));
   if (isWanted('formio')) write('formio', slug, page('formio', slug, root.label, formio(root)));
   if (isWanted('govuk')) {
     write('govuk', slug, govukPage(slug, root, false));
