@@ -22,9 +22,9 @@ class Library:
 
 OURS = "ours"
 LIBRARIES: Mapping[str, Library] = {
-    OURS: Library("ours", (), "main p.error", "#step-form .button[value=continue]", reads_schema=True),
+    OURS: Library("nous", (), "main p.error", "#step-form .button[value=continue]", reads_schema=True),
     "rjsf": Library(
-        "rjsf, its default theme (Bootstrap 3)",
+        "rjsf, thème par défaut (Bootstrap 3)",
         ("@rjsf/core", "@rjsf/validator-ajv8", "bootstrap3", "react"),
         ".error-detail > li",
         "main button[type=submit]",
@@ -54,7 +54,7 @@ LIBRARIES: Mapping[str, Library] = {
     ),
     "formio": Library("Form.io", ("@formio/js", "bootstrap"), ".formio-errors .error", 'button[name="data[submit]"]'),
     "govuk": Library(
-        "a GOV.UK page",
+        "page GOV.UK",
         ("govuk-frontend", "nunjucks"),
         ".govuk-error-message",
         "main button.govuk-button:not(.govuk-button--secondary)",

@@ -1,4 +1,4 @@
-"""The table: one row a figure, one column a library, from the lines of a record."""
+"""The table of docs/side-by-side.md: one row a figure, one column a library, from the lines of a record."""
 
 import statistics
 from collections.abc import Callable, Iterable, Iterator
@@ -68,21 +68,23 @@ def violations(one: Measured) -> str:
 def drawn_as_it_stands(one: Measured) -> str:
     """A schema that is drawn without our hand, and whose answers are then checked."""
     if not LIBRARIES[one.library].reads_schema:
-        return "does not read it"
+        return "non lus"
     lines = one.raw or one.pages
-    drawn = one.schemas(lambda line: _controls(line) and not line["crashes"], lines)
-    complains = one.schemas(lambda line: line.get("complaint") or line["crashes"] or not _controls(line), one.raw)
-    return f"{drawn} drawn, {12 - complains} checked"
+    drawn = {line["schema"] for line in lines if _controls(line)} - {
+        line["schema"] for line in lines if line["crashes"]
+    }
+    refused = {line["schema"] for line in one.raw if line["complaint"]}
+    return f"{len(drawn)} dessinés, {len(drawn - refused)} contrôlés"
 
 
 def summary(one: Measured) -> str:
     refused = [line for line in one.sent if line["refused"]]
     focused = sum(line["answered"]["focus"] == "summary" for line in refused)
-    return f"{sum(line['answered']['summary'] for line in refused)}, {focused} of {len(refused)}"
+    return f"{sum(line['answered']['summary'] for line in refused)} ; {focused} sur {len(refused)}"
 
 
 def landed(one: Measured) -> str:
-    return f"{sum(line['landed'] for line in one.sent)} of {one.answered('items')}"
+    return f"{sum(line['landed'] for line in one.sent)} sur {one.answered('items')}"
 
 
 def first(slug: str) -> Cell:
@@ -90,40 +92,42 @@ def first(slug: str) -> Cell:
 
     def told(one: Measured) -> str:
         times = one.times(slug)
-        return f"{statistics.median(times):.0f} ({min(times):.0f} to {max(times):.0f})" if times else "–"
+        return f"{statistics.median(times):.0f} ({min(times):.0f} à {max(times):.0f})" if times else "–"
 
     return told
 
 
 ROWS: dict[str, Cell] = {
-    "violating nodes, 12 schemas × 2 widths: empty + after": violations,
-    "states without any, of 48": lambda one: str(one.clean()),
-    "axe *incomplete*: empty + after": lambda one: (
+    "éléments en faute pour axe, avant + après": violations,
+    "états sans faute, sur 48": lambda one: str(one.clean()),
+    "éléments dont axe ne peut décider, avant + après": lambda one: (
         f"{one.nodes('incomplete', 'empty')} + {one.nodes('incomplete', 'after')}"
     ),
-    "schemas that say what is missing, of 12": lambda one: str(one.schemas(lambda line: line["refused"], one.sent)),
-    "errors beside a field, tied to it": lambda one: f"{one.answered('tied')} of {one.answered('errors')}",
-    "controls marked `aria-invalid`": lambda one: str(one.answered("invalid")),
-    "pages with a summary, focused": summary,
-    "its lines whose link lands in the field": landed,
-    "schemas that scroll sideways at 320 px": lambda one: str(
+    "schémas où l’envoi vide est refusé avec des mots, sur 12": lambda one: str(
+        one.schemas(lambda line: line["refused"], one.sent)
+    ),
+    "erreurs rattachées à leur champ": lambda one: f"{one.answered('tied')} sur {one.answered('errors')}",
+    "contrôles marqués `aria-invalid`": lambda one: str(one.answered("invalid")),
+    "pages refusées : avec résumé, qui reçoit le focus": summary,
+    "lignes du résumé dont le lien arrive dans le champ": landed,
+    "schémas qui défilent de côté à 320 px": lambda one: str(
         one.schemas(lambda line: max(line["drawn"]["width"], line["widest"]) > NARROW, _narrow(one))
     ),
-    "foreign hosts asked": lambda one: (
+    "machines étrangères demandées": lambda one: (
         ", ".join(sorted({host for line in one.pages for host in line["foreign"]})) or "0"
     ),
-    "the schemas as they stand, of 12": drawn_as_it_stands,
-    "controls with script": lambda one: str(sum(_controls(line) for line in one.pages if line["width"] == WIDE)),
-    "controls without; schemas that can be sent": lambda one: (
-        f"{sum(line['controls'] for line in one.bare)}; "
+    "schémas tels quels, sur 12": drawn_as_it_stands,
+    "contrôles, avec script": lambda one: str(sum(_controls(line) for line in one.pages if line["width"] == WIDE)),
+    "sans script : contrôles ; schémas que l’on peut envoyer": lambda one: (
+        f"{sum(line['controls'] for line in one.bare)} ; "
         f"{one.schemas(lambda line: line['sends'] and line['controls'], one.bare)}"
     ),
-    "kB on the wire: median, most": lambda one: _spread(one.weights()),
-    "of which script": lambda one: _spread(one.weights("Script")),
-    "of which font": lambda one: _spread(one.weights("Font")),
-    "requests, the most": lambda one: str(max(len(line["sent"]) for line in one.pages)),
-    "first control in place, contact, ms": first("own-contact"),
-    "the same, forty properties, ms": first("va-22-1990"),
+    "ko d’une page sur le réseau : médiane ; la plus lourde": lambda one: _spread(one.weights()),
+    "dont script": lambda one: _spread(one.weights("Script")),
+    "dont police": lambda one: _spread(one.weights("Font")),
+    "requêtes, au plus": lambda one: str(max(len(line["sent"]) for line in one.pages)),
+    "première question en place, contact, ms": first("own-contact"),
+    "de même, 40 propriétés (22-1990), ms": first("va-22-1990"),
 }
 
 
@@ -148,11 +152,11 @@ def ratios(columns: Iterable[Measured]) -> Iterator[str]:
     for slug in sorted({line["schema"] for line in by_name[OURS].visits}):
         ours = statistics.median(by_name[OURS].times(slug))
         against = (
-            f"{ours / statistics.median(one.times(slug)):.2f} of {name}'s"
+            f"{ours / statistics.median(one.times(slug)):.2f} fois celui de {LIBRARIES[name].title}"
             for name, one in by_name.items()
             if name != OURS and one.visits
         )
-        yield f"- {slug}: ours takes " + ", ".join(against)
+        yield f"- {slug}, notre temps : " + ", ".join(against)
 
 
 def _narrow(one: Measured) -> list[Line]:
@@ -172,4 +176,4 @@ def _count(rules: dict[str, list[str]]) -> int:
 
 
 def _spread(weights: list[float]) -> str:
-    return f"{statistics.median(weights):.0f}, {max(weights):.0f}"
+    return f"{statistics.median(weights):.0f} ; {max(weights):.0f}"
