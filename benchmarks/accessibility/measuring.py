@@ -40,7 +40,7 @@ class Bench:
         if line["about"] == "raw":
             url = f"{self.theirs}/{line['library']}--{line['schema']}--raw.html"
             return line | judging.as_it_stands(self.browser, library, url)
-        entrance = self.entrance(line["library"], line["schema"], line["page"])
+        entrance = self.entrance(line["library"], line["schema"], line["page"], lists_open=True)
         if line["about"] == "bare":
             return line | judging.bare(self.browser, library, entrance)
         return line | judging.judge(self.browser, library, entrance, line["width"])
@@ -51,10 +51,10 @@ class Bench:
         one = visit(self.browser, entrance.url, entrance.cookies)
         return {"about": "visit", "library": library, "schema": slug, "placed": one.placed, "drawn": one.drawn}
 
-    def entrance(self, library: str, slug: str, page: int) -> Entrance:
+    def entrance(self, library: str, slug: str, page: int, *, lists_open: bool = False) -> Entrance:
         """Ours: a new dossier each time."""
         if library == OURS:
-            return begun(self.browser, self.ours, f"{slug}-{page}")
+            return begun(self.browser, self.ours, f"{slug}-{page}", lists_open=lists_open)
         return Entrance(f"{self.theirs}/{library}--{slug}.html")
 
 

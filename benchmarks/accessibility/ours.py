@@ -10,6 +10,10 @@ from builder.compiler import compile_procedure
 from runtime.procedure import Procedure
 
 
+#: The button of a list in which no item is asked yet.
+CLOSED = "[role=group]:not(:has(> fieldset)) > p > button[value^='add:']"
+
+
 @dataclass(frozen=True, slots=True)
 class Entrance:
     """A page to judge, and the cookies that open it."""
@@ -33,13 +37,16 @@ def _turned(whole: Procedure) -> Iterator[Procedure]:
         yield replace(whole, slug=f"{whole.slug}-{number}", steps=(step, *others))
 
 
-def begun(browser: Browser, address: str, slug: str) -> Entrance:
-    """The first step of a dossier just begun."""
+def begun(browser: Browser, address: str, slug: str, *, lists_open: bool = False) -> Entrance:
+    """The first step of a dossier just begun; with ``lists_open``, an item added to each list that comes with none."""
     context = browser.new_context()
     page = context.new_page()
     page.goto(f"{address}/demarches/{slug}/")
     page.locator("main form button").first.click()
     page.wait_for_url("**/etapes/*")
     entrance = Entrance(page.url, context.storage_state())
+    while lists_open and page.locator(CLOSED).count():
+        page.locator(CLOSED).first.click()
+        page.wait_for_load_state()
     context.close()
     return entrance
