@@ -9,7 +9,6 @@ from playwright.sync_api import Browser, StorageState
 from builder.compiler import compile_procedure
 from runtime.procedure import Procedure
 
-
 #: The button of a list in which no item is asked yet.
 CLOSED = "[role=group]:not(:has(> fieldset)) > p > button[value^='add:']"
 
