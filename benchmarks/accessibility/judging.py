@@ -1,5 +1,6 @@
 """One page in one width, as it comes and after its button was pressed with nothing filled in."""
 
+from contextlib import nullcontext
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -132,7 +133,8 @@ def open_page(page: Page, url: str) -> None:
 def press(page: Page, library: Library) -> None:
     """By the keyboard."""
     page.locator(library.button).last.focus()
-    page.keyboard.press("Enter")
+    with page.expect_navigation(timeout=60_000) if library.answers_by_page else nullcontext():
+        page.keyboard.press("Enter")
     page.wait_for_timeout(SETTLED)
     page.wait_for_load_state("networkidle")
 

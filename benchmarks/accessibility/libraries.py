@@ -18,11 +18,15 @@ class Library:
     """Added for the faulty submission: rjsf as shipped leaves it to the browser's bubble."""
     reads_schema: bool = False
     """Given the schema itself; the others are given our conversion."""
+    answers_by_page: bool = False
+    """The button is answered by another page, not by the script of this one."""
 
 
 OURS = "ours"
 LIBRARIES: Mapping[str, Library] = {
-    OURS: Library("nous", (), "main p.error", "#step-form .button[value=continue]", reads_schema=True),
+    OURS: Library(
+        "nous", (), "main p.error", "#step-form .button[value=continue]", reads_schema=True, answers_by_page=True
+    ),
     "rjsf": Library(
         "rjsf, thème par défaut (Bootstrap 3)",
         ("@rjsf/core", "@rjsf/validator-ajv8", "bootstrap3", "react"),
@@ -58,5 +62,6 @@ LIBRARIES: Mapping[str, Library] = {
         ("govuk-frontend", "nunjucks"),
         ".govuk-error-message",
         "main button.govuk-button:not(.govuk-button--secondary)",
+        answers_by_page=True,
     ),
 }
