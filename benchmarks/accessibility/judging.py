@@ -35,8 +35,6 @@ class Judged:
 
     width: int
     drawn: dict[str, Any]
-    sent: list[tuple[str, int]]
-    """Kind and bytes of each answer until nothing moves."""
     foreign: list[str]
     empty: dict[str, Rules]
     after: dict[str, Rules] = field(default_factory=dict)
@@ -62,11 +60,9 @@ def judge(browser: Browser, library: Library, entrance: Entrance, width: int) ->
 
 
 def _judged(page: Page, library: Library, url: str, width: int) -> Judged:
-    sent, foreign, crashes = listen(page.context.new_cdp_session(page)), foreign_hosts(page, url), crashes_of(page)
+    foreign, crashes = foreign_hosts(page, url), crashes_of(page)
     open_page(page, url)
-    came = [(one.kind, one.weight) for one in sent]
-    drawn, empty = page.evaluate("probes.drawn()"), axe(page)
-    begun = Judged(width, drawn, came, sorted(set(foreign)), empty, crashes=crashes)
+    begun = Judged(width, page.evaluate("probes.drawn()"), sorted(set(foreign)), axe(page), crashes=crashes)
     if not page.locator(library.button).count():
         return begun
     if library.query:
@@ -87,6 +83,16 @@ def _answered(page: Page, library: Library, url: str, begun: Judged) -> Judged:
             "landed": sum(_lands(page, number) for number in range(answered["links"])),
         }
     )
+
+
+def weigh(browser: Browser, entrance: Entrance) -> dict[str, Any]:
+    """What comes for a page as a person first meets it, nothing cached."""
+    context = browser.new_context(storage_state=entrance.cookies)
+    page = context.new_page()
+    sent = listen(context.new_cdp_session(page))
+    open_page(page, entrance.url)
+    context.close()
+    return {"sent": [(one.kind, one.weight) for one in sent]}
 
 
 def bare(browser: Browser, library: Library, entrance: Entrance) -> dict[str, Any]:

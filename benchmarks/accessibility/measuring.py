@@ -31,6 +31,7 @@ class Bench:
         for page in range(self.steps[slug] if library == OURS else 1):
             yield from ({"about": "page", **one, "page": page, "width": width} for width in judging.WIDTHS)
             yield {"about": "bare", **one, "page": page}
+            yield {"about": "weight", **one, "page": page}
         if LIBRARIES[library].reads_schema and library != OURS:
             yield {"about": "raw", **one}
 
@@ -40,7 +41,10 @@ class Bench:
         if line["about"] == "raw":
             url = f"{self.theirs}/{line['library']}--{line['schema']}--raw.html"
             return line | judging.as_it_stands(self.browser, library, url)
-        entrance = self.entrance(line["library"], line["schema"], line["page"], lists_open=True)
+        is_weighed = line["about"] == "weight"
+        entrance = self.entrance(line["library"], line["schema"], line["page"], lists_open=not is_weighed)
+        if is_weighed:
+            return line | judging.weigh(self.browser, entrance)
         if line["about"] == "bare":
             return line | judging.bare(self.browser, library, entrance)
         return line | judging.judge(self.browser, library, entrance, line["width"])

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 Line = dict[str, Any]
-#: What a line is known by; ``about``: "page", "bare" (without script), "raw" (as it stands) or "visit" (timed).
+#: What a line is known by; ``about``: "page", "bare" (without script), "weight", "raw" (as it stands) or "visit" (timed).
 KEY = ("about", "library", "schema", "page", "width")
 
 

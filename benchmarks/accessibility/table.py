@@ -18,6 +18,7 @@ class Measured:
         self.library = library
         self.pages = record.lines(about="page", library=library)
         self.bare = record.lines(about="bare", library=library)
+        self.weighed = record.lines(about="weight", library=library)
         self.raw = record.lines(about="raw", library=library)
         self.visits = record.lines(about="visit", library=library)
         self.sent = [line for line in self.pages if line["width"] == WIDE and line["answered"]]
@@ -50,8 +51,7 @@ class Measured:
 
     def weights(self, *kinds: str) -> list[float]:
         """kB a page, all kinds or those."""
-        wide = (line for line in self.pages if line["width"] == WIDE)
-        return [sum(size for kind, size in line["sent"] if not kinds or kind in kinds) / 1000 for line in wide]
+        return [sum(size for kind, size in line["sent"] if not kinds or kind in kinds) / 1000 for line in self.weighed]
 
     def times(self, slug: str) -> list[float]:
         return [line["placed"] for line in self.visits if line["schema"] == slug]
@@ -122,10 +122,10 @@ ROWS: dict[str, Cell] = {
         f"{sum(line['controls'] for line in one.bare)} ; "
         f"{one.schemas(lambda line: line['sends'] and line['controls'], one.bare)}"
     ),
-    "ko d’une page sur le réseau : médiane ; la plus lourde": lambda one: _spread(one.weights()),
+    "ko d’une page telle qu’elle vient : médiane ; la plus lourde": lambda one: _spread(one.weights()),
     "dont script": lambda one: _spread(one.weights("Script")),
     "dont police": lambda one: _spread(one.weights("Font")),
-    "requêtes, au plus": lambda one: str(max(len(line["sent"]) for line in one.pages)),
+    "requêtes, au plus": lambda one: str(max((len(line["sent"]) for line in one.weighed), default="–")),
     "première question en place, contact, ms": first("own-contact"),
     "de même, 40 propriétés (22-1990), ms": first("va-22-1990"),
 }
@@ -176,4 +176,4 @@ def _count(rules: dict[str, list[str]]) -> int:
 
 
 def _spread(weights: list[float]) -> str:
-    return f"{statistics.median(weights):.0f} ; {max(weights):.0f}"
+    return f"{statistics.median(weights):.0f} ; {max(weights):.0f}" if weights else "–"

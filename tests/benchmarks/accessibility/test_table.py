@@ -17,7 +17,7 @@ def page(**said: Any) -> dict[str, Any]:
     drawn = {"controls": 4, "width": 320, "complaint": ""}
     line = {"about": "page", "library": "ours", "schema": "own-contact", "page": 0, "width": 1280, "drawn": drawn}
     found = {"empty": CLEAN, "after": RULES, "answered": ANSWERED, "landed": 3, "widest": 320, "refused": True}
-    return line | found | {"sent": [["Document", 5000], ["Script", 2500]], "foreign": [], "crashes": []} | said
+    return line | found | {"foreign": [], "crashes": []} | said
 
 
 def record_of(tmp_path: Path, *lines: dict[str, Any]) -> Record:
@@ -40,12 +40,14 @@ def test_a_page_never_drawn_is_not_clean(tmp_path: Path) -> None:
 
 def test_each_row_reads_what_is_kept(tmp_path: Path) -> None:
     bare = {"about": "bare", "library": "ours", "schema": "own-contact", "page": 0, "controls": 4, "sends": True}
+    weight: dict[str, Any] = {"about": "weight", "library": "ours", "schema": "own-contact", "page": 0}
+    weight["sent"] = [["Document", 5000], ["Script", 2500]]
     visit = {"about": "visit", "library": "ours", "schema": "own-contact", "placed": 400.0, "drawn": 500.0}
-    record = record_of(tmp_path, page(), page(width=320), bare, visit)
+    record = record_of(tmp_path, page(), page(width=320), bare, weight, visit)
     ours = Measured(record, "ours")
     told = {title: cell(ours) for title, cell in ROWS.items()}
     assert told["erreurs rattachées à leur champ"] == "2 sur 3"
-    assert told["ko d’une page sur le réseau : médiane ; la plus lourde"] == "8 ; 8"
+    assert told["ko d’une page telle qu’elle vient : médiane ; la plus lourde"] == "8 ; 8"
     assert told["première question en place, contact, ms"] == "400 (400 à 400)"
     assert "| nous |" in next(iter(table(record)))
 
