@@ -57,7 +57,11 @@
         focus: focus(),
       };
     },
-    press: (number) => all(LINKS, summaries()[0])[number].click(),
+    // Pressed from nowhere: what has the focus then has been given it.
+    press: (number) => {
+      document.activeElement.blur();
+      all(LINKS, summaries()[0])[number].click();
+    },
     focus,
   };
 })();

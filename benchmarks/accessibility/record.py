@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 Line = dict[str, Any]
-#: What a line is known by; ``about``: "page", "bare" (without script), "weight", "raw" (as it stands) or "visit" (timed).
+#: ``about``: "page", "bare" (without script), "weight", "raw" (as it stands) or "visit" (timed, as often as wanted).
 KEY = ("about", "library", "schema", "page", "width")
 
 
