@@ -46,6 +46,7 @@ def time_all(rounds: int, file: Path) -> None:
         for slug in TIMED:
             here.timed(OURS, slug)
         for _ in range(rounds):
+            record.add(here.timed_alone())
             for slug in TIMED:
                 for library in LIBRARIES:
                     record.add(here.timed(library, slug))

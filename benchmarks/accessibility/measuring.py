@@ -51,7 +51,13 @@ class Bench:
 
     def timed(self, library: str, slug: str) -> Line:
         """One visit, timed."""
-        entrance = self.entrance(library, slug, 0)
+        return self._visit(self.entrance(library, slug, 0), library, slug)
+
+    def timed_alone(self) -> Line:
+        """The browser alone, on a page of one input."""
+        return self._visit(Entrance(f"{self.theirs}/blank.html"), "blank", "")
+
+    def _visit(self, entrance: Entrance, library: str, slug: str) -> Line:
         one = visit(self.browser, entrance.url, entrance.cookies)
         return {"about": "visit", "library": library, "schema": slug, "placed": one.placed, "drawn": one.drawn}
 

@@ -34,13 +34,17 @@ class Measured:
         return sorted(set(found), key=lambda rule: -found.count(rule))
 
     def clean(self) -> int:
-        """States (of 48) in which nothing is held against any page, nor a page missing."""
+        """States (of 48) in which every page asks something and nothing is held against it."""
         held: dict[tuple[str, int, str], int] = {}
         for line in self.pages:
             for state in STATES:
                 key = (line["schema"], line["width"], state)
-                held[key] = held.get(key, 0) + _count(line[state].get("violations", {})) + (not line[state])
+                held[key] = held.get(key, 0) + self._faults(line, state)
         return sum(not count for count in held.values())
+
+    @staticmethod
+    def _faults(line: Line, state: str) -> int:
+        return _count(line[state].get("violations", {})) + (not line[state] or not _controls(line))
 
     def answered(self, name: str) -> int:
         return sum(int(line["answered"][name]) for line in self.sent)
@@ -91,15 +95,14 @@ def first(slug: str) -> Cell:
     """Milliseconds."""
 
     def told(one: Measured) -> str:
-        times = one.times(slug)
-        return f"{statistics.median(times):.0f} ({min(times):.0f} à {max(times):.0f})" if times else "–"
+        return _times(one.times(slug))
 
     return told
 
 
 ROWS: dict[str, Cell] = {
     "éléments en faute pour axe, avant + après": violations,
-    "états sans faute, sur 48": lambda one: str(one.clean()),
+    "états qui ont des champs et aucune faute, sur 48": lambda one: str(one.clean()),
     "éléments dont axe ne peut décider, avant + après": lambda one: (
         f"{one.nodes('incomplete', 'empty')} + {one.nodes('incomplete', 'after')}"
     ),
@@ -144,6 +147,8 @@ def table(record: Record) -> Iterator[str]:
         if packages := LIBRARIES[one.library].packages:
             named = ", ".join(f"{package} {pinned[package].removeprefix('npm:bootstrap@')}" for package in packages)
             yield f"- {LIBRARIES[one.library].title}: {named}"
+    alone = [line["placed"] for line in record.lines(about="visit", library="blank")]
+    yield f"- page d’un seul champ, ce que prend le navigateur : {_times(alone)} ms"
     yield from ratios(columns)
 
 
@@ -173,6 +178,10 @@ def _elements(rules: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
 
 def _count(rules: dict[str, list[str]]) -> int:
     return sum(map(len, rules.values()))
+
+
+def _times(times: list[float]) -> str:
+    return f"{statistics.median(times):.0f} ({min(times):.0f} à {max(times):.0f})" if times else "–"
 
 
 def _spread(weights: list[float]) -> str:
