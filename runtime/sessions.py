@@ -15,7 +15,7 @@ _DOSSIERS, _USER, _STAMP, _SINCE = "dossiers", "user", "stamp", "since"
 
 #: A browser follows this many dossiers at once; the oldest leave first (the session is a cookie of 4 kB).
 MOST_DOSSIERS = 20
-#: Longer than any working day, over before the next one; no shorter limit goes without a warning (WCAG 2.2.1, RGAA 13.1).
+#: Longer than any working day, over before the next one; a shorter limit would need a warning (WCAG 2.2.1, RGAA 13.1).
 STAFF_SESSION = timedelta(hours=20)
 
 
