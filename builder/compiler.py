@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 
 from builder.compiling.about import about
 from builder.compiling.bundling import Bundle, bundle
+from builder.compiling.labels import humanise
 from builder.compiling.merging import kinds_of
 from builder.compiling.pointers import check_order, check_pointers
 from builder.compiling.questions import RECURSIONS, Asker, TooManyQuestions
@@ -70,7 +71,7 @@ def _compile(
 ) -> tuple[Procedure, Asker | None]:
     check_words(declaration, notices)
     bundled = bundle(declaration, library, notices)
-    asker, questions = _ask(bundled, library, notices)
+    asker, questions = _ask(bundled, slug, library, notices)
     declared = declaration.get("procedure")
     steps = make_steps(questions, declared.get("steps") if isinstance(declared, dict) else None, notices)
     if not steps and not notices.has_errors:
@@ -89,14 +90,14 @@ def _compile(
     return procedure, asker
 
 
-def _ask(bundled: Bundle, library: Library, notices: Notices) -> tuple[Asker | None, tuple[Question, ...]]:
+def _ask(bundled: Bundle, slug: str, library: Library, notices: Notices) -> tuple[Asker | None, tuple[Question, ...]]:
     for recursion in RECURSIONS:
         said = Notices(ours=notices.ours)
         asker = Asker(bundled, library, said, recursion=recursion, is_last_try=recursion == RECURSIONS[-1])
         own = asker.flatten(bundled.root).own
         types = kinds_of(own)
         if types == ["array"] and isinstance(own.get("items"), dict):
-            _hold_list(bundled, own, said)
+            _hold_list(bundled, str(own.get("title") or humanise(slug)), said)
         elif types and "object" not in types:
             sentence = N_("The root must be an object. Put this list or value under a property.")
             notices.error("not-an-object", "/type", sentence)
@@ -108,14 +109,15 @@ def _ask(bundled: Bundle, library: Library, notices: Notices) -> tuple[Asker | N
     return None, ()
 
 
-def _hold_list(bundled: Bundle, own: Mapping[str, Json], notices: Notices) -> None:
+def _hold_list(bundled: Bundle, title: str, notices: Notices) -> None:
     """A list at the root is asked under a property, for the answers of a dossier are an object.
 
-    What refers to the root still means the list: references lead to definitions.
+    What refers to the root still means the list: references lead to definitions. Without a title it is called by the
+    procedure's name: the author never wrote ours.
     """
     sentence = N_("The root is a list: it is asked as it is, and the answers hold it under “%(name)s”.")
     notices.advice("list-at-root", "/type", sentence, name=LISTED_UNDER)
-    listed = bundled.root
-    holder = {"type": "object", "properties": {LISTED_UNDER: listed}, "required": [LISTED_UNDER]}
-    titled = {"title": own["title"]} if "title" in own else {}
-    bundled.root = bundled.adopt({**titled, **holder}, bundled.where(listed))
+    where = bundled.where(bundled.root)
+    listed = bundled.adopt({**bundled.root, "title": title}, where)
+    holder = {"title": title, "type": "object", "properties": {LISTED_UNDER: listed}, "required": [LISTED_UNDER]}
+    bundled.root = bundled.adopt(holder, where)

@@ -64,12 +64,13 @@ def is_under_way(file: StoredFile) -> bool:
 def _once(file: StoredFile, password: str | None, task: Callable[[], Reading]) -> "Future[Reading | None]":
     key = (file.id, password)
     with _lock:
-        if key not in _under_way:
-            future = _turns.take(file.dossier, lambda: _in_background(file, task))
-            _under_way[key] = future
-            future.add_done_callback(lambda _: _under_way.pop(key, None))
-            return future
-        return _under_way[key]
+        known = _under_way.get(key)
+        if known is not None:
+            return known
+        future = _turns.take(file.dossier, lambda: _in_background(file, task))
+        _under_way[key] = future
+        future.add_done_callback(lambda _: _under_way.pop(key, None))
+        return future
 
 
 def _in_background(file: StoredFile, task: Callable[[], Reading]) -> Reading | None:

@@ -3,6 +3,7 @@
 So a page that kills its worker costs its own findings, and a long file leaves others their turn between its pages.
 """
 
+import logging
 from collections import deque
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -11,6 +12,8 @@ from runtime.errors import Unavailable
 from runtime.ports import TaskQueue
 from validators.documents.examined import Examined, completed, joined
 from validators.documents.limits import LIMITS
+
+log = logging.getLogger(__name__)
 
 #: Pages of one file under way at once: the two cores of the smallest machine we serve.
 AT_ONCE = 2
@@ -27,11 +30,11 @@ def examine_whole(queue: TaskQueue, order: Mapping[str, Any], seconds: float, ti
 
 
 def _first_look(queue: TaskQueue, order: Mapping[str, Any], seconds: float, ticket: str) -> Examined:
-    """When it dies, the file's facts alone: which of its pages killed it is found out page by page."""
+    """When it dies or fails, the file's facts alone: which of its pages was to blame is found out page by page."""
     try:
         return _result(queue, ticket or queue.enqueue("examine", **order), seconds)
-    except Unavailable as down:
-        if down.port != "worker":
+    except Exception as fault:
+        if not _is_of_the_file(fault):
             raise
         facts = _result(queue, queue.enqueue("examine", **order, pages=()), seconds)
         if facts.reading.looked_at < 2:
@@ -55,10 +58,16 @@ def _others(queue: TaskQueue, order: Mapping[str, Any], seconds: float, first: E
 def _page(queue: TaskQueue, ticket: str, seconds: float) -> Examined | None:
     try:
         return _result(queue, ticket, seconds)
-    except Unavailable as down:
-        if down.port != "worker":
+    except Exception as fault:
+        if not _is_of_the_file(fault):
             raise
+        log.exception("a page could not be examined")
         return None
+
+
+def _is_of_the_file(fault: Exception) -> bool:
+    """Our workers are there: what was in the file stopped one, or met a fault of ours."""
+    return not isinstance(fault, Unavailable) or fault.port == "worker"
 
 
 def _result(queue: TaskQueue, ticket: str, seconds: float) -> Examined:

@@ -127,7 +127,7 @@ def as_it_stands(browser: Browser, library: Library, url: str) -> dict[str, Any]
 def _lands(page: Page, number: int) -> bool:
     page.evaluate("number => probes.press(number)", number)
     page.wait_for_timeout(50)
-    return page.evaluate("probes.focus()") in ("field", "group", "button")
+    return page.evaluate("probes.landed()") in ("field", "group", "button")
 
 
 def open_page(page: Page, url: str) -> None:

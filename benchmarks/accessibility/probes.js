@@ -30,10 +30,14 @@
     const element = document.activeElement;
     if (!element || element === document.body) return 'page';
     if (isInSummary(element)) return 'summary';
-    return element.matches(CONTROLS) ? 'field' : element.matches(GROUPS) ? 'group' : 'button';
+    if (element.matches(CONTROLS)) return 'field';
+    if (element.matches(GROUPS)) return 'group';
+    return element.matches('button, [role=button], label') ? 'button' : 'elsewhere';
   };
   // A radio button or a file's box is counted even where a drawing hides it.
   const isControl = (element) => isSeen(element) || ['radio', 'checkbox', 'file'].includes(element.type);
+
+  let aimed = null;
 
   window.probes = {
     drawn: () => ({
@@ -60,8 +64,15 @@
     // Pressed from nowhere: what has the focus then has been given it.
     press: (number) => {
       document.activeElement.blur();
-      all(LINKS, summaries()[0])[number].click();
+      const link = all(LINKS, summaries()[0])[number];
+      aimed = document.getElementById((link.getAttribute('href') || '').slice(1));
+      link.click();
     },
-    focus,
+    // Where the link pressed has brought the focus; a field it does not name is elsewhere.
+    landed: () => {
+      const element = document.activeElement;
+      const isThere = !aimed || aimed.contains(element) || element.contains(aimed) || element === document.body;
+      return isThere ? focus() : 'elsewhere';
+    },
   };
 })();

@@ -77,8 +77,10 @@ def drawn_as_it_stands(one: Measured) -> str:
     drawn = {line["schema"] for line in lines if _controls(line)} - {
         line["schema"] for line in lines if line["crashes"]
     }
-    refused = {line["schema"] for line in one.raw if line["complaint"]}
-    return f"{len(drawn)} dessinés, {len(drawn - refused)} contrôlés"
+    complained = {line["schema"] for line in one.raw if line["complaint"]}
+    refused = {line["schema"] for line in one.sent if line["refused"]}
+    checked = drawn - complained if one.raw else drawn & refused
+    return f"{len(drawn)} dessinés, {len(checked)} contrôlés"
 
 
 def summary(one: Measured) -> str:

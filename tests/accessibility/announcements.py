@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from playwright.sync_api import Browser, FilePayload, Page
+from playwright.sync_api import Browser, FilePayload, Page, Route
 
 from tests.accessibility.judging import reached
 from tests.accessibility.screen_reader import say_focus
@@ -16,15 +16,17 @@ _LISTEN = """
 window.heard = [];
 const PLACES = {status: "annonce", alert: "alerte"};
 new MutationObserver(changes => {
+  const said = new Set();  // once for all the nodes of one change
   for (const change of changes) {
     const added = [...change.addedNodes].filter(node => node.matches?.("[role=alert]"));
     const target = change.target.nodeType === 1 ? change.target : change.target.parentElement;
     const region = target?.closest("[role=status], [role=alert]");
     for (const place of region ? [region] : added) {
       const words = place.textContent.trim();
-      if (words) window.heard.push(`${PLACES[place.getAttribute("role")]}, ${words}`);
+      if (words) said.add(`${PLACES[place.getAttribute("role")]}, ${words}`);
     }
   }
+  window.heard.push(...said);
 }).observe(document, {childList: true, characterData: true, subtree: true});
 """
 
@@ -39,14 +41,23 @@ class Action:
     """A selector of what is there at the end."""
 
 
+_SAID = "#announcements:not(:empty)"
+
+
 def _file(page: Page) -> None:
     given: FilePayload = {"name": "facture.jpg", "mimeType": "image/jpeg", "buffer": JPEG + b"nette"}
     page.locator(".document input[type=file]").first.set_input_files(given)
 
 
 def _file_cut(page: Page) -> None:
-    page.route("**/*", lambda route: route.abort() if route.request.method == "POST" else route.fallback())
-    _file(page)
+    """Cut once it is on its way, and said to be."""
+    held: list[Route] = []
+    page.route("**/*", lambda route: held.append(route) if route.request.method == "POST" else route.fallback())
+    with page.expect_request(lambda request: request.method == "POST"):
+        _file(page)
+    page.locator(_SAID).wait_for(state="attached")
+    for route in held:
+        route.abort()
 
 
 def _type_in_the_search(words: str) -> Callable[[Page], None]:
@@ -57,7 +68,6 @@ def _write(length: int) -> Callable[[Page], None]:
     return lambda page: page.locator("textarea[data-count]").first.fill("a" * length)
 
 
-_SAID = "#announcements:not(:empty)"
 ACTIONS: Mapping[str, Action] = {
     "file-given": Action("document/nothing", _file, ".document.is-ok"),
     "file-cut": Action("document/nothing", _file_cut, "[role=alert]"),
@@ -77,7 +87,7 @@ def heard(browser: Browser, town: Town, action: Action) -> str:
         visit.page.wait_for_timeout(100)  # the script leaves 50 ms between two announcements
         lines: list[str] = visit.page.evaluate("window.heard")
         focus = say_focus(read_tree(visit.page))
-    return "\n".join([*dict.fromkeys(lines), *([f"focus, {focus}"] if focus else [])]) + "\n"
+    return "\n".join([*lines, *([f"focus, {focus}"] if focus else [])]) + "\n"
 
 
 def _state(name: str) -> State:

@@ -52,9 +52,9 @@ def looked_after(path: Path, word: str) -> list[str]:
 
 
 def assertions() -> Iterator[tuple[str, Path]]:
-    """Those of the harness, by name, and the HTML checker while it is there."""
+    """Those of the harness, by name, the HTML checker and the transcripts while they are there."""
     yield from ((name, HERE / "assertions" / f"{name}.py") for name in sorted(ASSERTIONS))
-    yield from ((path.stem, path) for path in HERE.glob("nu.py"))
+    yield from ((path.stem, path) for file in ("nu.py", "spoken.py") for path in HERE.glob(file))
 
 
 def axe_rules() -> Mapping[str, tuple[str, ...]]:

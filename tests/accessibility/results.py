@@ -13,7 +13,7 @@ from typing import Any
 
 from playwright.sync_api import sync_playwright
 
-from tests.accessibility import axe, nu, record
+from tests.accessibility import axe, nu, record, spoken
 from tests.accessibility.assertions import ASSERTIONS
 from tests.accessibility.record import ROOT, Judged
 from tests.accessibility.says import says
@@ -57,6 +57,9 @@ def _assertions(judged: list[Judged], rules: Mapping[str, list[str]]) -> Iterato
         yield f"axe:{rule}", {"kind": "axe", "test": _path(axe.__file__), "judged": everywhere, "faults": 0,
                               "says": rule, "rgaa": tests, "wcag": []}  # fmt: skip
     yield "nu", {"kind": "nu", "test": _path(nu.__file__), "judged": everywhere, "faults": 0} | says(nu)
+    told = {(state.name, state.worst) for state in STATES if spoken.is_spoken(state)}
+    heard = _by_surface([one for one in judged if (one.state, one.mode) in told])
+    yield "spoken", {"kind": "transcript", "test": _path(spoken.__file__), "judged": heard, "faults": 0} | says(spoken)
 
 
 def _by_surface(judged: list[Judged]) -> dict[str, int]:

@@ -2,6 +2,9 @@
 
 Kept in ``transcripts/<state>.txt``, as heard in the worst mode of the state; what changes shows as a diff.
 ``python -m tests.accessibility.transcripts`` writes them again.
+
+RGAA: 7.1.1 9.1.1 10.3.1 11.1.1 11.5.1 11.9.1 11.10.3
+WCAG: 1.3.1 1.3.2 2.4.6 3.3.1 4.1.2
 """
 
 import re

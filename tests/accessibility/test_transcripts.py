@@ -85,6 +85,6 @@ def test_what_changes_each_time_is_masked() -> None:
 
 
 @pytest.mark.parametrize("name", ACTIONS)
-def test_what_the_script_announces_is_what_was_reviewed(browser: Browser, town: Town, name: str) -> None:
+def test_what_the_script_announces_is_what_is_kept(browser: Browser, town: Town, name: str) -> None:
     told = list(differs(f"live/{name}", announcements.heard(browser, town, ACTIONS[name])))
     assert not told, "\n".join([*told, AGAIN])

@@ -65,6 +65,13 @@ def test_a_list_at_the_root_is_asked_and_held_under_a_property() -> None:
     assert not any(map(judge.is_valid, ({}, {"items": []}, {"items": [{}]}, [{"name": "Lina"}])))
 
 
+def test_a_list_at_the_root_without_a_title_is_called_by_the_procedure() -> None:
+    listed = {"type": "array", "items": {"type": "object", "properties": {"name": {"type": "string"}}}}
+    procedure = compile_procedure(listed, slug="liste-electorale").procedure
+    assert [step.title for step in procedure.steps] == ["Liste electorale"]
+    assert next(procedure.walk()).label == "Liste electorale"
+
+
 def test_a_list_at_the_root_may_hold_itself() -> None:
     node = {"type": "object", "properties": {"name": {"type": "string"}, "below": {"$ref": "#"}}}
     judge = Draft202012Validator(compiled({"title": "Arbre", "type": "array", "items": node}).procedure.schema)

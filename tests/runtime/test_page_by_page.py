@@ -23,6 +23,7 @@ class Workers:
     first: int = 1
     deadly: frozenset[int] = frozenset()
     opens: bool = True
+    fault: Exception = field(default_factory=lambda: Unavailable("worker"))
     cpu: float = 1.0
     asked: list[Any] = field(default_factory=list)
     under_way: int = 0
@@ -40,7 +41,7 @@ class Workers:
         self.under_way -= 1
         numbers = range(1, self.first + 1) if ticket is None else ticket
         if self.deadly & set(numbers) or not self.opens:
-            raise Unavailable("worker")
+            raise self.fault
         pages = tuple(PageReading(number, Medium.SCAN, 10, 10) for number in numbers)
         facts = Reading("application/pdf", "", self.pages, pages, looked_at=self.pages, cpu_seconds=self.cpu)
         return Examined(facts, dict.fromkeys(numbers, b"jpeg"))
@@ -71,9 +72,10 @@ def test_pages_the_first_look_left_are_a_task_each_two_at_a_time() -> None:
     assert examined.reading.cpu_seconds == 6.0
 
 
+@pytest.mark.parametrize("fault", [Unavailable("worker"), ValueError("ours")])
 @pytest.mark.parametrize("deadly", [1, 2, 4])
-def test_a_page_that_kills_its_worker_costs_no_other(deadly: int) -> None:
-    examined = examine_whole(Workers(pages=4, first=3, deadly=frozenset({deadly})), ORDER, 5)
+def test_a_page_that_kills_its_worker_or_meets_our_fault_costs_no_other(deadly: int, fault: Exception) -> None:
+    examined = examine_whole(Workers(pages=4, first=3, deadly=frozenset({deadly}), fault=fault), ORDER, 5)
     assert [page.number for page in examined.reading.pages] == [1, 2, 3, 4]
     assert unknown(examined) == [deadly]
     assert set(examined.pictures) == {1, 2, 3, 4} - {deadly}

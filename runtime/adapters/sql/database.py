@@ -87,11 +87,11 @@ def open_engine(address: str) -> Engine:
     """An engine for ``sqlite:////path`` or ``postgresql://…``."""
     url = make_url(address)
     if url.get_backend_name() == "sqlite":
-        engine = create_engine(url, connect_args={"timeout": BUSY}, max_overflow=-1)  # the server's threads are few
+        engine = create_engine(url, connect_args={"timeout": BUSY})
         event.listen(engine, "connect", _prepare)
         event.listen(engine, "begin", _begin)
         return engine
-    return create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True, max_overflow=-1)
+    return create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
 
 
 def _prepare(connection: sqlite3.Connection, _: object) -> None:

@@ -58,9 +58,26 @@ def test_a_summary_is_a_visible_box_with_a_list(page: Page) -> None:
     assert (told["summary"], told["items"], told["links"]) == (True, 2, 1)
 
 
-@pytest.mark.parametrize(("target", "lands"), [('<input id="n">', "field"), ('<p id="n">Name</p>', "page")])
+@pytest.mark.parametrize(
+    ("target", "lands"),
+    [
+        ('<input id="n">', "field"),
+        ('<label for="i" id="n" tabindex="-1">Name</label><input id="i">', "button"),
+        ('<h2 id="n" tabindex="-1">Name</h2>', "elsewhere"),
+        ('<p id="n">Name</p>', "page"),
+    ],
+)
 def test_a_link_lands_where_the_focus_goes(page: Page, target: str, lands: str) -> None:
     answered(page, f'<div role="alert"><ul><li><a href="#n">Name</a></li></ul></div>{target}')
     page.evaluate("probes.press(0)")
     page.wait_for_timeout(50)
-    assert page.evaluate("probes.focus()") == lands
+    assert page.evaluate("probes.landed()") == lands
+
+
+def test_a_link_that_brings_to_another_field_lands_elsewhere(page: Page) -> None:
+    answered(page, '<div role="alert"><ul><li><a href="#n">Name</a></li></ul></div><input id="first"><input id="n">')
+    page.evaluate(
+        "document.querySelector('a').onclick = () => { document.getElementById('first').focus(); return false; }"
+    )
+    page.evaluate("probes.press(0)")
+    assert page.evaluate("probes.landed()") == "elsewhere"

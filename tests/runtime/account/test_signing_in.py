@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 from functools import cache
 from html import unescape
+from zoneinfo import ZoneInfo
 
 import pytest
 from flask import Flask
@@ -16,7 +17,7 @@ from werkzeug.test import TestResponse
 from runtime.account.passwords import hash_password
 from runtime.account.views import TRIES_AN_ACCOUNT, TRIES_AN_ADDRESS, WINDOW, local_path
 from runtime.dossier import Role, User
-from runtime.sessions import MOST_DOSSIERS, STAFF_SESSION, current_actor, forget_dossier, remember_dossier
+from runtime.sessions import MOST_DOSSIERS, NIGHT, current_actor, forget_dossier, remember_dossier
 from runtime.site import Site
 
 PASSWORD = "quatre mots sans lien"
@@ -156,12 +157,19 @@ def test_a_session_ends_with_its_account_or_its_password(
     assert client.get("/bureau").status_code == 303
 
 
-def test_a_session_lasts_a_working_day(client: FlaskClient, site: Site, user: User) -> None:
+@pytest.mark.parametrize("signed_in_at", [0, 5, 11, 14, 23])
+def test_a_session_lasts_twenty_hours_and_ends_in_a_night(
+    client: FlaskClient, site: Site, user: User, signed_in_at: int
+) -> None:
+    now = site.clock.now().astimezone(ZoneInfo(site.settings.time_zone))
+    site.clock.advance(timedelta(hours=24 + signed_in_at - now.hour, minutes=-now.minute))  # type: ignore[attr-defined]
     sign_in(client)
-    site.clock.advance(STAFF_SESSION)  # type: ignore[attr-defined]
-    assert client.get("/bureau").status_code == 200
-    site.clock.advance(timedelta(seconds=1))  # type: ignore[attr-defined]
-    assert client.get("/bureau").status_code == 303
+    hours = 0.0
+    while client.get("/bureau").status_code == 200:
+        site.clock.advance(timedelta(minutes=30))  # type: ignore[attr-defined]
+        hours += 0.5
+    assert 20 < hours <= 44.5
+    assert site.clock.now().astimezone(ZoneInfo(site.settings.time_zone)).hour == NIGHT
 
 
 def test_a_form_kept_open_too_long_comes_back(client: FlaskClient, user: User) -> None:

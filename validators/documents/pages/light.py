@@ -61,6 +61,8 @@ def _said(sheet: Sheet, cause: Cause, severity: Severity, hidden: Hidden) -> Fin
 
 def _has_paper_around(sheet: Sheet) -> bool:
     """The sheet is not white through: much of it is paper, or its letters stand on some."""
+    if min(sheet.straight.shape) < CELL:
+        return False
     rows, columns = sheet.cells.shape
     few = sheet.straight[: rows * CELL : 4, : columns * CELL : 4]
     paper = few.reshape(rows, CELL // 4, columns, CELL // 4).max(axis=(1, 3))
