@@ -248,7 +248,12 @@ def receipt_pdf(
 ) -> bytes:
     """The PDF, drawn outside the request. Raises ``Unavailable`` when nobody could draw it in ``DRAWING`` seconds."""
     facts = receipt_facts(procedure, dossier, submission, site.settings)
-    ticket = site.queue.enqueue("draw_pdf", html=receipt_document(facts, site.settings, language))
+    return draw_in_worker(site, receipt_document(facts, site.settings, language))
+
+
+def draw_in_worker(site: Site, html: str) -> bytes:
+    """A page as a PDF. Raises ``Unavailable`` when nobody could draw it in ``DRAWING`` seconds."""
+    ticket = site.queue.enqueue("draw_pdf", html=html)
     try:
         return bytes(site.queue.result(ticket, DRAWING))
     except TimeoutError:

@@ -1,4 +1,4 @@
-"""One dossier as a ZIP, whole: JSON, receipts, files. Streamed: never whole in memory nor on disk."""
+"""One dossier as a ZIP, whole: JSON, PDF, receipts, files. Streamed: never whole in memory nor on disk."""
 
 import json
 import mimetypes
@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from runtime.desk.exports import Exported, as_json
+from runtime.desk.on_paper import dossier_pdf
 from runtime.dossier import StoredFile, Submission
 from runtime.i18n import DEFAULT_LANGUAGE, say_in
 from runtime.receipts import receipt_facts, receipt_filename, receipt_pdf
@@ -42,12 +43,12 @@ class _Outlet:
 
 
 def zip_of(site: Site, one: Exported) -> Iterator[bytes]:
-    """The dossier's ZIP: JSON, receipts, files. Receipts are drawn first, so that a fault is told before any byte.
+    """The dossier's ZIP: JSON, PDFs, files. What is drawn comes first, so that a fault is told before any byte.
 
     Raises ``Unavailable``.
     """
-    receipts = [_receipt(site, one, submission) for submission in one.submissions]
-    return _zip(site, one, receipts)
+    drawn = [("dossier.pdf", dossier_pdf(site, one)), *(_receipt(site, one, each) for each in one.submissions)]
+    return _zip(site, one, drawn)
 
 
 def _receipt(site: Site, one: Exported, submission: Submission) -> tuple[str, bytes]:
@@ -55,12 +56,12 @@ def _receipt(site: Site, one: Exported, submission: Submission) -> tuple[str, by
     return receipt_filename(facts), receipt_pdf(site, one.procedure, one.dossier, submission)
 
 
-def _zip(site: Site, one: Exported, receipts: Sequence[tuple[str, bytes]]) -> Iterator[bytes]:
+def _zip(site: Site, one: Exported, drawn: Sequence[tuple[str, bytes]]) -> Iterator[bytes]:
     outlet = _Outlet()
     with zipfile.ZipFile(outlet, "w", zipfile.ZIP_STORED) as archive:
         text = json.dumps(as_json(one), ensure_ascii=False, indent=2)
         archive.writestr(_entry("dossier.json"), text)
-        for name, content in receipts:
+        for name, content in drawn:
             archive.writestr(_entry(name), content)
             yield outlet.take()
         for name, file in _files_of(site, one):

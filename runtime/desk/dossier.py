@@ -108,7 +108,7 @@ def draw_dossier(
         "desk/dossier.html",
         opened=opened,
         dossier=opened.dossier,
-        history=sorted(_history(opened), key=lambda each: each.at),
+        history=history_of(opened.submissions, opened.events),
         errors=errors or {},
         done=done,
         stale=stale,
@@ -117,9 +117,14 @@ def draw_dossier(
     )
 
 
-def _history(opened: Instructed) -> Iterator[Happened]:
-    for submission in opened.submissions:
+def history_of(submissions: Sequence[Submission], events: Sequence[Event]) -> list[Happened]:
+    """What the applicant sent and what agents did, oldest first."""
+    return sorted(_happened(submissions, events), key=lambda each: each.at)
+
+
+def _happened(submissions: Sequence[Submission], events: Sequence[Event]) -> Iterator[Happened]:
+    for submission in submissions:
         first = N_("Application received") if submission.n == 1 else N_("Document received")
         yield Happened(submission.at, Message(first))
-    for event in opened.events:
+    for event in events:
         yield Happened(event.at, state_name_at_the_bureau(event.state), event.by, event.message)

@@ -63,6 +63,7 @@ def test_an_assertion_that_goes_empties_its_cell(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr(generated, "ROOT", tmp_path)
     monkeypatch.setattr(generated, "HERE", tmp_path)
     monkeypatch.setattr(generated, "_of_elsewhere", list)
+    monkeypatch.setattr(generated, "results", lambda: {"date": None, "assertions": {}})
     monkeypatch.setattr(generated, "assertions", lambda: [("labels", tmp_path / "labels.py")])
     checks = generated.found()
     assert checks["11.4", "citizen"] == checks["wcag 2.5.8", "agent"] == [{"name": "labels", "test": "labels.py"}]

@@ -39,6 +39,7 @@ def test_a_zip_holds_the_json_the_receipt_and_the_files(agent: FlaskClient, send
     assert whole.testzip() is None
     assert whole.namelist() == [
         "dossier.json",
+        "dossier.pdf",
         f"accuse-de-reception-{dossier.number}.pdf",
         "pieces/01-Justificatif-de-domicile/Facture-d-eau.pdf",
     ]
