@@ -313,7 +313,7 @@ def test_the_buttons_of_rows_are_named() -> None:
     html = Page(drawn(form_for(CHILDREN, children("Lina", "Tom"))))
     words = [" ".join(button.text.split()) for button in html.all("button")]
     assert "Retirer Lina (Enfant 1)" in words
-    assert "Ajouter : Enfant" in [word.replace("\u00a0", " ") for word in words]
+    assert "Ajouter : Enfant (La question enfants)" in [word.replace("\u00a0", " ") for word in words]
 
 
 # A list of simple answers
