@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response
 from runtime.frame import STATIC
 from runtime.site import Site
 from tests.browser.conftest import OpenPage
+from tests.journeys.looking import focused
 from tests.runtime.portal.procedures import summer
 
 PIECES = (Path(__file__).parent / "pieces.html").read_text(encoding="utf-8")
@@ -111,10 +112,10 @@ def test_the_first_stop_skips_to_the_content(open_page: OpenPage) -> None:
 def test_errors_are_told_first_and_lead_to_their_field(open_page: OpenPage, script: bool) -> None:
     page = open_page("/pieces", java_script_enabled=script)
     assert page.title().startswith("Erreur\u00a0: Pièces")
-    assert page.locator("#errors").evaluate("element => element === document.activeElement")
+    assert focused(page) == "errors"
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    assert page.locator("#code").evaluate("element => element === document.activeElement")
+    assert focused(page) == "code"
 
 
 def test_the_frame_is_drawn_on_the_zone(open_page: OpenPage) -> None:
@@ -133,7 +134,7 @@ def test_choosing_a_file_sends_it_and_shows_the_answer(open_page: OpenPage) -> N
     page.set_input_files("#piece", pdf(5000))
     page.locator("#outcome", has_text="5000 bytes, send, 1").wait_for()
     assert page.locator("#announcements").count() == 1
-    assert page.evaluate("document.activeElement.id") == "errors"
+    assert focused(page) == "errors"
 
 
 def test_a_sending_that_stops_is_told_and_can_be_tried_again(open_page: OpenPage) -> None:

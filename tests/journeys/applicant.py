@@ -15,6 +15,7 @@ from runtime.forms import element_id
 from runtime.places import ABSENT
 from runtime.procedure import Procedure, Question
 from tests.journeys.hands import Hand, Pointer
+from tests.journeys.looking import focused
 from tests.journeys.papers import FOLDER
 
 ANSWERS = Path(__file__).parents[1] / "resources" / "answers"
@@ -161,7 +162,7 @@ class Applicant:
     @property
     def focused(self) -> str:
         """Id of the element with the focus."""
-        return str(self.page.evaluate("document.activeElement.id"))
+        return focused(self.page)
 
     @property
     def said(self) -> str:

@@ -39,6 +39,16 @@ def press(button: Locator) -> None:
         button.click()
 
 
+def focused(page: Page) -> str:
+    """Id of the element with the focus, waited for: a page gives it with a frame that may come after its load."""
+    for _ in range(60):
+        where = str(page.evaluate("document.activeElement?.id ?? ''"))
+        if where:
+            return where
+        page.wait_for_timeout(50)
+    return ""
+
+
 def axe_faults(page: Page) -> list[str]:
     """What axe is sure of. Where this browser runs no script, which axe needs, its page is shown to another."""
     with _with_script(page) as shown:

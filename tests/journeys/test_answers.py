@@ -3,7 +3,7 @@
 from playwright.sync_api import expect
 
 from tests.journeys.conftest import Start
-from tests.journeys.looking import check_page, press
+from tests.journeys.looking import check_page, focused, press
 
 
 def test_going_back_loses_nothing(start: Start) -> None:
@@ -88,7 +88,7 @@ def test_a_stale_tab_shows_both_answers_and_asks(start: Start) -> None:
     told = other.inner_text("#stale")
     assert "Devant l’école" in told
     assert "Derrière la mairie" in told
-    assert other.evaluate("document.activeElement.id") == "stale"
+    assert focused(other) == "stale"
     check_page(other)
     press(other.get_by_role("button", name="Garder les réponses d’ici"))
     page.goto(other.url.replace("quand", "endroit"))

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import OpenPage, address, open_page
-from tests.journeys.looking import check_page, press
+from tests.journeys.looking import check_page, focused, press
 from tests.runtime.desk.conftest import PASSWORD
 
 __all__ = ["address", "open_page"]  # fixtures
@@ -41,7 +41,7 @@ def test_a_file_is_tried_by_keyboard_alone_and_its_picture_is_seen(open_page: Op
     page.locator("main .button").focus()
     with page.expect_navigation():
         page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "verdict"
+    assert focused(page) == "verdict"
     picture = page.locator("figure img")
     assert picture.evaluate("one => one.decode().then(() => one.naturalWidth)") > 300
     shown = base64.b64decode((picture.get_attribute("src") or "").partition(",")[2])
