@@ -33,8 +33,9 @@ const about = [target, inside, ...sets(inside)];
 const ids = about.flatMap(one => (one.getAttribute("aria-describedby") || "").split(/\\s+/)).filter(Boolean);
 const told_ = ids.map(one => document.getElementById(one)).filter(one => one?.matches(".error"));
 if (!told_.length) return `« ${said} » is not said at its control: ${told(target)}`;
-const within = said.slice(Math.max(said.indexOf("«"), 0)); // the name of a row or a group is its fieldset's, there
-if (!told_.some(one => words(one).replace(/^Err(eur|or)\\s*:\\s*/, "").includes(within)))
+// The name of a row or a group is its fieldset's, there: what follows it is said, from a « on.
+const within = [said, ...[...said.matchAll(/«/g)].map(found => said.slice(found.index))];
+if (!told_.some(one => within.some(part => words(one).replace(/^Err(eur|or)\\s*:\\s*/, "").includes(part))))
   return `« ${said} » is said otherwise at its control: ${told_.map(words).join(" ")}`;
 const around = target.closest("fieldset") || target.parentElement;
 const wrong = target.matches(CONTROLS) ? all("[aria-invalid=true]", around) : [target];
