@@ -312,7 +312,7 @@ def test_a_posted_row_that_does_not_exist_is_not_made() -> None:
 def test_the_buttons_of_rows_are_named() -> None:
     html = Page(drawn(form_for(CHILDREN, children("Lina", "Tom"))))
     words = [" ".join(button.text.split()) for button in html.all("button")]
-    assert "Retirer Lina (Enfant 1)" in words
+    assert "Retirer Lina (Enfant 1, La question enfants)" in words
     assert "Ajouter : Enfant (La question enfants)" in [word.replace("\u00a0", " ") for word in words]
 
 
