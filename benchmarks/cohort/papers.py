@@ -15,7 +15,7 @@ from benchmarks.verdicts.camera import Recipe, encode, take
 from benchmarks.verdicts.models import MODELS, Model, draw
 from benchmarks.verdicts.models.people import Person, invent_person
 from benchmarks.verdicts.pages import DIGITAL, Page
-from validators.documents.pages.marks import Pixels
+from validators.documents.pages.letters import Pixels
 
 #: Kind of document → models that a person would give for it.
 GIVEN_FOR = {

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from PIL import Image
 
-from validators.documents.pages.marks import Pixels
+from validators.documents.pages.letters import Pixels
 
 
 @dataclass(frozen=True, slots=True)

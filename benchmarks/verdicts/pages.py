@@ -15,7 +15,7 @@ from benchmarks.verdicts.camera import Recipe, Shot, as_sent, encode, take
 from benchmarks.verdicts.ladders import LADDERS, recipe_for
 from benchmarks.verdicts.models import MODELS, Model, draw
 from benchmarks.verdicts.models.people import invent_person
-from validators.documents.pages.marks import Pixels
+from validators.documents.pages.letters import Pixels
 
 DAY = datetime.date(2026, 11, 20)
 #: Born digital: the PDF itself, not a picture of it.

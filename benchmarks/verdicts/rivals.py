@@ -11,7 +11,7 @@ import pypdfium2
 import pytesseract
 from PIL import Image, ImageOps
 
-from validators.documents.pages.marks import Pixels
+from validators.documents.pages.letters import Pixels
 
 #: 2025: enough words, and a mean confidence, the worst fifth aside, of at least this. Before: the Laplacian's variance.
 WORDS, CONFIDENCE, LAPLACIAN = 15, 55.0, 250.0

@@ -19,7 +19,7 @@ from PIL import Image
 from benchmarks.verdicts.camera import Shot
 from benchmarks.verdicts.ladders import EMPTY
 from benchmarks.verdicts.pages import DIGITAL, Page, draw_page
-from validators.documents.pages.marks import Pixels
+from validators.documents.pages.letters import Pixels
 from validators.ocr import NotRead, OcrEngine
 
 LEGIBLE, ILLEGIBLE = 0.10, 0.30

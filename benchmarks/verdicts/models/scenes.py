@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 import cv2
 import numpy as np
 
-from validators.documents.pages.marks import Pixels
+from validators.documents.pages.letters import Pixels
 
 
 def as_uri(name: str, seed: int) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import cv2
 import numpy as np
 
-from validators.documents.pages.marks import Pixels
+from validators.documents.pages.letters import Pixels
 from validators.documents.pages.sheet import CELL, Sheet
 from validators.documents.reading import Medium
 from validators.documents.sentences import finding

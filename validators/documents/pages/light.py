@@ -8,7 +8,8 @@ import cv2
 import numpy as np
 
 from validators.documents.pages.causes import READ
-from validators.documents.pages.marks import Pixels, measure, paper_of, smoothed
+from validators.documents.pages.letters import Pixels
+from validators.documents.pages.marks import measure, paper_of, smoothed
 from validators.documents.pages.sampling import read_patches
 from validators.documents.pages.sheet import CELL, Sheet
 from validators.documents.sentences import finding
@@ -67,7 +68,7 @@ def _has_paper_around(sheet: Sheet) -> bool:
     few = sheet.straight[: rows * CELL : 4, : columns * CELL : 4]
     paper = few.reshape(rows, CELL // 4, columns, CELL // 4).max(axis=(1, 3))
     around = paper[(paper > PAPER[0]) & (paper < SATURATED)]
-    if len(around) < AROUND[0] * paper.size:
+    if len(around) < AROUND[0] * paper.size or float(np.median(around)) > PAPER[1]:
         return False
     if len(around) > AROUND[1] * paper.size:
         return True

@@ -7,27 +7,16 @@ in specks (the first cause of false refusals measured in the research note, sect
 
 import math
 from dataclasses import dataclass
-from typing import Any, TypeAlias
 
 import cv2
 import numpy as np
 
-Pixels: TypeAlias = np.ndarray[Any, Any]
+from validators.documents.pages.letters import Pixels, find_letters
 
-#: Above this many specks a page is smoothed again before its letters are looked for (research note, section 3:
-#: 250,000 specks cost Tesseract 60 s; a dense page has 3,000 to 6,000 components).
-MAX_SPECKS = 20_000
 #: Grain (standard deviation, greys) from which the page is smoothed, lightly, strongly, then as far as letters bear.
 GRAINY, VERY_GRAINY, DROWNED_IN_GRAIN = 3.0, 9.0, 22.0
-#: Letters as they can be on a page 2000 pixels long: a lower-case letter of 5 points is 5 high, a title 90.
-LETTER_HEIGHTS = (4, 90)
-FEW_LETTERS = 30
-#: A border of the picture is not the page (the edge of the sheet or of the picture counts as an edge).
-MARGIN = 0.01
 _PAPER_REDUCTION = 8
 _MEASURED_LETTERS = 150
-#: Lines are looked for with fewer pixels along them, so many for the gap that a line bridges.
-_GAP_PIXELS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,33 +86,25 @@ def measure(grey: Pixels) -> Marks:
     grain = grain_of(grey)
     smooth = smoothed(255 - grey if inverted else grey, grain)
     paper = paper_of(smooth)
-    ink, letters = _ink_and_letters(smooth, paper, grain if smooth is grey else grain_of(smooth))
-    across, down = _runs(grey.shape, letters, vertical=False), _runs(grey.shape, letters, vertical=True)
-    contrast, edge, balance = _edges(smooth, paper, letters)
+    found = find_letters(cv2.subtract(paper, smooth), grain if smooth is grey else grain_of(smooth), raw=smooth is grey)
+    contrast, edge, balance = _edges(smooth, paper, found.letters)
     return Marks(
         grain=grain,
         paper=middle_of(paper[::4, ::4]),
         brightness=brightness,
         contrast=contrast,
-        ink=float(np.count_nonzero(ink)) / ink.size,
+        ink=float(np.count_nonzero(found.ink)) / found.ink.size,
         inverted=inverted,
-        letters=letters,
-        letter_height=float(np.median(letters[:, 3])) if len(letters) else 0.0,
-        lines=across,
-        columns=down,
-        across=_covered(across),
-        down=_covered(down[:, [1, 0, 3, 2]]),
+        letters=found.letters,
+        letter_height=float(np.median(found.letters[:, 3])) if len(found.letters) else 0.0,
+        lines=found.lines,
+        columns=found.columns,
+        across=_covered(found.lines),
+        down=_covered(found.columns[:, [1, 0, 3, 2]]),
         edge_width=edge,
         edge_balance=balance,
         bilevel=_is_bilevel(grey),
     )
-
-
-def _clear_border(ink: Pixels) -> None:
-    height, width = ink.shape
-    y, x = int(height * MARGIN), int(width * MARGIN)
-    ink[:y] = ink[height - y :] = 0
-    ink[:, :x] = ink[:, width - x :] = 0
 
 
 def _is_inverted(page: Pixels, brightness: float) -> bool:
@@ -174,64 +155,6 @@ def paper_of(page: Pixels) -> Pixels:
     small = cv2.resize(page, size, interpolation=cv2.INTER_AREA)
     bright = cv2.dilate(small, np.ones((9, 9), np.uint8))
     return cv2.resize(cv2.blur(bright, (15, 15)), (width, height), interpolation=cv2.INTER_LINEAR)
-
-
-def _ink_and_letters(page: Pixels, paper: Pixels, grain: float) -> tuple[Pixels, Pixels]:
-    """Where there is ink, and the boxes of what has the size and the shape of a letter."""
-    darker = cv2.subtract(paper, page)
-    least = max(4 * grain, 6.0, _above_the_noise(darker))
-    ink, letters = _above(darker, max(0.4 * float(np.percentile(darker[::2, ::2], 98.5)), least))
-    if len(letters) < FEW_LETTERS:  # a dark table or picture hid pale letters: look for whatever is above the grain
-        ink, letters = _above(darker, least)
-    return ink, letters
-
-
-def _above_the_noise(darker: Pixels) -> float:
-    """Greys that smoothed grain does not reach: too slow for ``grain_of``, it is the spread of the bare paper."""
-    low, middle = (float(level) for level in np.percentile(darker[::4, ::4], (16, 50)))
-    return middle + 4 * (middle - low)
-
-
-def _above(darker: Pixels, threshold: float) -> tuple[Pixels, Pixels]:
-    ink: Pixels = (darker > threshold).astype(np.uint8)
-    _clear_border(ink)
-    count, _, boxes, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    if count > MAX_SPECKS:
-        ink = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
-        _, _, boxes, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    return ink, boxes[1:][_letter_like(boxes[1:])][:, :4]
-
-
-def _letter_like(boxes: Pixels) -> Pixels:
-    width, height, area = (boxes[:, column].astype(np.float32) for column in (2, 3, 4))
-    low, high = LETTER_HEIGHTS
-    filled = area / np.maximum(width * height, 1)
-    sized = (height >= low) & (height <= high) & (width >= 2) & (width < 8 * height)
-    like: Pixels = sized & (filled > 0.12) & (area >= 6)
-    return like
-
-
-def _runs(shape: tuple[int, ...], letters: Pixels, *, vertical: bool) -> Pixels:
-    """Letters joined to their neighbours along one direction: the boxes that are long and thin are lines of text."""
-    if len(letters) == 0:
-        return np.zeros((0, 4), np.int32)
-    size = float(np.median(letters[:, 3]))
-    gap = max(3.0, 1.3 * size)
-    coarse = max(1, int(gap / _GAP_PIXELS))
-    step = np.array([1, coarse] if vertical else [coarse, 1])
-    mask = np.zeros((shape[0] // step[1] + 1, shape[1] // step[0] + 1), np.uint8)
-    sized = letters[letters[:, 3] < 3 * size]
-    starts = (sized[:, :2] + step // 2) // step
-    ends = np.maximum((sized[:, :2] + sized[:, 2:] + step // 2) // step, starts + 1)
-    for (x, y), (right, bottom) in zip(starts, ends, strict=True):
-        mask[y:bottom, x:right] = 1
-    reach = round(gap / coarse)
-    kernel = np.ones((reach, 1) if vertical else (1, reach), np.uint8)
-    _, _, boxes, _ = cv2.connectedComponentsWithStats(cv2.morphologyEx(mask, cv2.MORPH_CLOSE, kernel), connectivity=4)
-    boxes[:, :4] *= np.tile(step, 2).astype(np.int32)
-    along, thick = (3, 2) if vertical else (2, 3)
-    long_and_thin = (boxes[1:, along] > 5 * boxes[1:, thick]) & (boxes[1:, thick] < 3.5 * size)
-    return boxes[1:][long_and_thin & (boxes[1:, along] > 5 * size)][:, :4]
 
 
 def _covered(lines: Pixels) -> float:

@@ -6,7 +6,8 @@ import cv2
 import numpy as np
 from PIL import Image
 
-from validators.documents.pages.marks import DROWNED_IN_GRAIN, Marks, Pixels, flattened
+from validators.documents.pages.letters import Pixels
+from validators.documents.pages.marks import DROWNED_IN_GRAIN, Marks, flattened
 from validators.documents.reading import Word
 from validators.ocr import OcrEngine
 

@@ -3,7 +3,7 @@
 import cv2
 import numpy as np
 
-from validators.documents.pages.marks import Pixels
+from validators.documents.pages.letters import Pixels
 
 _SIDE = 512
 #: Waves of 4 to 60 pixels; those that run straight down are the lines of the text.

@@ -6,7 +6,8 @@ import cv2
 import numpy as np
 from PIL import Image
 
-from validators.documents.pages.marks import Marks, Pixels, flattened, measure
+from validators.documents.pages.letters import Pixels
+from validators.documents.pages.marks import Marks, flattened, measure
 from validators.documents.pages.sampling import Sample, read_patches
 from validators.documents.pages.screen import blocks_in, stripes_in
 from validators.documents.pages.tilt import turned_marks

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from validators.documents.pages.marks import FEW_LETTERS, Marks, Pixels
+from validators.documents.pages.letters import FEW_LETTERS, Pixels
+from validators.documents.pages.marks import Marks
 
 _TILTED_LETTERS = 800
 #: Slopes tried, degrees, and how much better than most a slope must gather the letters in rows to be believed.

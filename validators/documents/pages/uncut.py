@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from validators.documents.pages.marks import MARGIN, Marks, Pixels
+from validators.documents.pages.causes import GRAIN
+from validators.documents.pages.letters import MARGIN, Pixels
+from validators.documents.pages.marks import Marks
 from validators.documents.pages.sheet import Sheet
 from validators.documents.sentences import finding
 from validators.findings import Cause, Finding, Severity
@@ -43,7 +45,7 @@ def uncut(sheet: Sheet) -> Iterator[Finding]:
         yield from _between_lines(sheet)
         return
     cause = Cause.PARTIAL_SHEET if len(loss.sides) > 1 or loss.share > 0.4 else Cause.CUT
-    sure = loss.share >= SURELY_LOST
+    sure = loss.share >= SURELY_LOST and not GRAIN.asks(sheet.marks.grain)  # specks look like letters
     yield finding(
         "uncut", cause, Severity.BLOCKING if sure else Severity.DOUBT, page=sheet.number,
         box=sheet.box(*_strip(sheet.straight, loss.sides[0])), figures={"missing_percent": round(100 * loss.share, 1)},

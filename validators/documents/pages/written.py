@@ -6,7 +6,8 @@ from collections.abc import Iterator
 import cv2
 import numpy as np
 
-from validators.documents.pages.marks import GRAINY, NOTHING_SHARP, Pixels, sharpest_edges
+from validators.documents.pages.letters import Pixels
+from validators.documents.pages.marks import GRAINY, NOTHING_SHARP, sharpest_edges
 from validators.documents.pages.sheet import Sheet
 from validators.documents.reading import Medium
 from validators.documents.sentences import finding

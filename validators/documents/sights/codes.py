@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import zxingcpp
 
 from validators.documents.opening import NotOpened, OpenedPage
-from validators.documents.pages.marks import Pixels
+from validators.documents.pages.letters import Pixels
 from validators.documents.pages.sheet import Sheet, grey_of, turned
 from validators.documents.reading import SquareCode
 from validators.findings import Box

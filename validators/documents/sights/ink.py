@@ -7,7 +7,8 @@ import cv2
 import numpy as np
 
 from validators.documents.opening import OpenedPage
-from validators.documents.pages.marks import Marks, Pixels, paper_of, smoothed
+from validators.documents.pages.letters import Pixels
+from validators.documents.pages.marks import Marks, paper_of, smoothed
 from validators.documents.pages.sheet import Sheet
 from validators.findings import Box
 

@@ -9,7 +9,8 @@ import cv2
 import numpy as np
 
 from validators.documents.opening import NotOpened, OpenedPage
-from validators.documents.pages.marks import Pixels, sharpest_edges
+from validators.documents.pages.letters import Pixels
+from validators.documents.pages.marks import sharpest_edges
 from validators.documents.pages.sheet import Sheet, turned
 from validators.documents.reading import Portrait
 from validators.findings import Box

@@ -6,8 +6,8 @@ import pytest
 from PIL import Image
 
 from tests.validators.documents import drawn
+from validators.documents.pages.letters import Pixels
 from validators.documents.pages.light import lit
-from validators.documents.pages.marks import Pixels
 from validators.documents.pages.sheet import Sheet, grey_of
 from validators.documents.reading import Medium
 from validators.findings import Cause, Finding, Severity
@@ -60,6 +60,13 @@ def test_white_fields_of_a_form_are_no_reflection() -> None:
 def test_a_sheet_white_through_has_no_reflection() -> None:
     bright = np.clip(np.asarray(sheet().convert("L"), np.float32) * 1.5 + 40, 0, 250).astype(np.uint8)
     assert found(Image.fromarray(bright)) == []
+
+
+def test_pale_letters_on_a_sheet_nearly_white_have_no_reflection() -> None:
+    pixels = 262 - (262 - np.asarray(sheet().convert("L"), np.float32)) * 0.2
+    pale = Image.fromarray(np.clip(pixels, 0, 255).astype(np.uint8))
+    assert np.mean(np.asarray(pale) >= 250) > 0.05
+    assert found(pale) == []
 
 
 def test_a_small_reflection_is_asked_about() -> None:

@@ -4,7 +4,8 @@ import pytest
 from PIL import Image
 
 from tests.validators.documents import drawn
-from validators.documents.pages.marks import Pixels, measure
+from validators.documents.pages.letters import Pixels
+from validators.documents.pages.marks import measure
 from validators.documents.pages.sampling import Sample, read_patches
 from validators.documents.pages.sheet import grey_of
 from validators.documents.reading import Word

@@ -1,5 +1,6 @@
 """Text that runs off the picture is told, with the side; a sheet with its margins is not."""
 
+import numpy as np
 import pytest
 from PIL import Image
 
@@ -30,6 +31,13 @@ def test_a_sheet_of_which_half_is_missing_must_be_taken_again(kept: float) -> No
     assert one.figures["missing_percent"] == pytest.approx(100 * (1 - kept), abs=3)
     assert one.box is not None
     assert (one.box.left, one.box.right) == pytest.approx((0.0, 0.1))
+
+
+def test_a_cut_is_only_asked_about_where_grain_makes_letters_too() -> None:
+    cut = np.asarray(cropped(drawn.page(), 0.4, 0, 1, 1), np.float32)
+    grainy = Image.fromarray(np.clip(cut + np.random.default_rng(5).normal(0, 25, cut.shape), 0, 255).astype(np.uint8))
+    (one,) = found(grainy)
+    assert one.severity is Severity.DOUBT
 
 
 def test_a_few_letters_cut_on_one_side_are_asked_about() -> None:
