@@ -24,10 +24,11 @@ _OTHER_DATE = re.compile(
 #: What stands just before the date a document was made.
 _MADE = re.compile(
     r"(?:fait\b[^\n]{0,40}|[eé]mis(?:e|sion)?|[eé]tabli(?:e|ssement)?|d[eé]livr[eé]e?|d[eé]livrance|[eé]dit[eé]e?|[eé]dition|factur\w*|"
-    r"date|p[eé]riode|[aà]\s+\w+,?)\s*(?:d[ue]|en|le|:|\s)*\s*$|,\s*le\s+$|"
-    r"(?-i:(?:\A|\n)[^\S\n]*[A-ZÀ-Ý][\w’'-]+(?: [A-ZÀ-Ý][\w’'-]+){0,2}),\s*$",  # a place: « Lannion, 3 mars 2027 »
+    r"date|p[eé]riode|[aà]\s+\w+,?)\s*(?:d[ue]|en|le|:|\s)*\s*$|,\s*le\s+$",
     re.I,
 )
+#: A place, before a date in words: « Lannion, 3 mars 2027 ». « Joël, 12/09/2018 » is a child and a birthday.
+_PLACE = re.compile(r"(?:\A|\n)[^\S\n]*[A-ZÀ-Ý][\w’'-]+(?: [A-ZÀ-Ý][\w’'-]+){0,2},\s*$")
 _CONTEXT = 50
 
 
@@ -45,7 +46,8 @@ def written_dates(text: str) -> tuple[WrittenDate, ...]:
     for start, day in sorted(dates_in(text)):
         before = text[max(0, start - _CONTEXT) : start]
         if not _OTHER_DATE.search(before):
-            dates.append(WrittenDate(day, bool(_MADE.search(before))))
+            is_in_words = not _FIGURES.match(text, start)
+            dates.append(WrittenDate(day, bool(_MADE.search(before) or (is_in_words and _PLACE.search(before)))))
     return tuple(dates)
 
 

@@ -17,7 +17,8 @@ _DAYS_A_MONTH = 30
 
 
 def recent(reading: Reading, expected: Expectation) -> Iterator[Finding]:
-    """Certain only on a text born digital in which no later date is written; otherwise a doubt."""
+    """Certain only on a text born digital that writes no year as late as those that would do: a date this check cannot
+    read leaves its year. Otherwise a doubt."""
     if "year" in expected.options:
         yield from _of_the_year(reading, int(expected.options["year"]))
     elif "within" in expected.options:
@@ -32,10 +33,15 @@ def _within(reading: Reading, today: date, within: str) -> Iterator[Finding]:
     latest = max(written.day for written in dates)
     made = max((written.day for written in dates if written.made), default=latest)
     if add_duration(made, within) < today:
-        certain = is_born_digital(reading) and add_duration(latest, within) < today
+        certain = is_born_digital(reading) and all(_is_over(year, today, within) for year in written_years(reading.text))
         severity = Severity.BLOCKING if certain else Severity.DOUBT
         said: dict[str, str | int | float] = {"date": made.isoformat(), "months": _months(within)}
         yield finding("recent", Cause.TOO_OLD, severity, said, figures={"age_days": float((today - made).days)})
+
+
+def _is_over(year: int, today: date, within: str) -> bool:
+    """Whether even its last day is too long ago."""
+    return add_duration(date(year, 12, 31), within) < today
 
 
 def _months(within: str) -> int:

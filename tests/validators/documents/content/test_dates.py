@@ -54,6 +54,7 @@ def test_words_before_a_date_say_that_the_document_was_made_then() -> None:
         ("Saint-Malo, 12 octobre 2026", True),
         ("Enfant à charge : Léa, 11/09/2018", False),
         ("Enfant à charge Léa, 11/09/2018", False),
+        ("Enfant à charge\nJoël, 12/09/2018", False),
     ],
 )
 def test_a_comma_makes_it_the_day_of_writing_after_a_place_alone(text: str, made: bool) -> None:

@@ -22,17 +22,31 @@ def test_the_last_day_still_counts_and_the_next_does_not() -> None:
 
 
 def test_an_old_text_born_digital_is_refused_with_its_date() -> None:
-    (one,) = found("Facture du 12 mars 2026, née le 12 octobre 1980")
+    (one,) = found("Facture du 12 mars 2025, née le 12 octobre 1980")
     assert (one.cause, one.severity) == (Cause.TOO_OLD, Severity.BLOCKING)
-    assert one.message.params == {"date": "2026-03-12", "months": 3}
+    assert one.message.params == {"date": "2025-03-12", "months": 3}
+
+
+def test_an_old_text_that_does_not_say_when_it_was_made_is_refused_too() -> None:
+    (one,) = found("Facture n° 139 839 644 du 12 juin 2024\nNet à payer avant le 07/07/2024")
+    assert (one.cause, one.severity) == (Cause.TOO_OLD, Severity.BLOCKING)
+
+
+def test_a_recent_year_whose_day_cannot_be_read_leaves_a_doubt() -> None:
+    (one,) = found("Solène, 17/10/2019. Quotient familial du mois onze de 2026")
+    assert (one.cause, one.severity) == (Cause.TOO_OLD, Severity.DOUBT)
 
 
 def test_an_old_scan_is_only_a_doubt() -> None:
     assert found("Facture du 12 mars 2026", medium=Medium.SCAN)[0].severity is Severity.DOUBT
 
 
+def test_a_text_of_this_year_is_only_a_doubt() -> None:
+    assert found("Facture du 12 mars 2026")[0].severity is Severity.DOUBT
+
+
 def test_a_later_date_beside_the_old_one_makes_it_a_doubt() -> None:
-    (one,) = found("Facture du 12 mars 2026. Document imprimé hier : 23/11/2026")
+    (one,) = found("Facture du 12 mars 2025. Document imprimé hier : 23/11/2026")
     assert one.severity is Severity.DOUBT
 
 
