@@ -69,7 +69,7 @@ def test_a_procedure_made_at_random_is_one(number: int) -> None:
 
 
 def judged(browser: Browser, town: Town, whole: Procedure, step: Step, case: str) -> Iterator[str]:
-    """Its only step, so that it comes first: as it is opened by a telephone, and sent with nothing without script."""
+    """Its only step, so that it comes first: opened by a telephone, and sent empty without script where that is wrong."""
     procedure = replace(whole, slug=f"{whole.slug}-{step.id}"[:60], steps=(step,))
     town.publish(procedure)
 
@@ -83,5 +83,5 @@ def judged(browser: Browser, town: Town, whole: Procedure, step: Step, case: str
     empty = State(f"{case}/{step.id}/empty", opened, "portal.step", "portal/step.html", "#step-form")
     wrong = State(f"{case}/{step.id}/missing", sent, "portal.answer_step", "portal/step.html", "#errors li", 422)
     yield from (f"{step.id}: {fault}" for fault in judge(browser, town, empty, "narrow"))
-    if any(question.required for question in step.questions):
+    if any(question.required and question.default is None for question in step.questions):
         yield from (f"{step.id}, sent: {fault}" for fault in judge(browser, town, wrong, "bare"))
