@@ -69,7 +69,7 @@ def test_a_procedure_made_at_random_is_one(number: int) -> None:
 
 
 def judged(browser: Browser, town: Town, whole: Procedure, step: Step, case: str) -> Iterator[str]:
-    """Its only step, so that it comes first: opened by a telephone, and sent empty without script where that is wrong."""
+    """Its only step, so that it comes first: opened by a telephone, sent empty without script where that is wrong."""
     procedure = replace(whole, slug=f"{whole.slug}-{step.id}"[:60], steps=(step,))
     town.publish(procedure)
 
