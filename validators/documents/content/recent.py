@@ -33,7 +33,9 @@ def _within(reading: Reading, today: date, within: str) -> Iterator[Finding]:
     latest = max(written.day for written in dates)
     made = max((written.day for written in dates if written.made), default=latest)
     if add_duration(made, within) < today:
-        certain = is_born_digital(reading) and all(_is_over(year, today, within) for year in written_years(reading.text))
+        certain = is_born_digital(reading) and all(
+            _is_over(year, today, within) for year in written_years(reading.text)
+        )
         severity = Severity.BLOCKING if certain else Severity.DOUBT
         said: dict[str, str | int | float] = {"date": made.isoformat(), "months": _months(within)}
         yield finding("recent", Cause.TOO_OLD, severity, said, figures={"age_days": float((today - made).days)})
