@@ -21,7 +21,7 @@ from validators.ocr.null import NullEngine
 
 RESOURCES = Path(__file__).parents[1] / "resources" / "documents"
 #: Of one core, and seconds of it; damages differ from day to day.
-SECONDS, TODAY = 15, datetime.now(UTC).toordinal() * 1_000_000
+SECONDS, TODAY = 60, datetime.now(UTC).toordinal() * 1_000_000
 
 
 @pytest.fixture(scope="module")

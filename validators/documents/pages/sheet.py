@@ -8,6 +8,7 @@ from PIL import Image
 
 from validators.documents.pages.letters import Pixels
 from validators.documents.pages.marks import Marks, flattened, measure
+from validators.documents.pages.outline import corners_of, laid_flat, leans
 from validators.documents.pages.sampling import Sample, read_patches
 from validators.documents.pages.screen import blocks_in, stripes_in
 from validators.documents.pages.tilt import turned_marks
@@ -21,6 +22,9 @@ TINY = 300
 CELL = 16
 #: Below this height of a letter, in pixels, a page is read twice as large, up to this longest side.
 SMALL_FOR_AN_ENGINE, ENLARGED = 9.0, 1500
+
+#: Share of the letters that stand on the sheet itself; one in so many is looked at.
+INSIDE, _EACH = 0.9, 4
 
 _TURNS = {90: cv2.ROTATE_90_CLOCKWISE, 180: cv2.ROTATE_180, 270: cv2.ROTATE_90_COUNTERCLOCKWISE}
 
@@ -115,14 +119,29 @@ class Sheet:
     def words(self) -> tuple[Word, ...]:
         """Every word of the sheet as it stands, read once for all who ask. Raises ``NotRead``."""
         if self._words is None:
-            words = self.engine.read(Image.fromarray(_for_reading(self.straight, self.marks)))
-            height, width = self.straight.shape
-            self._words = words if not self.tilt else tuple(
-                replace(word, box=self.box(word.box.left * width, word.box.top * height,
-                                           word.box.right * width, word.box.bottom * height))
-                for word in words
-            )  # fmt: skip
+            self._words = self._read_flat() or self._read(self.straight, np.eye(3))
         return self._words
+
+    def _read_flat(self) -> tuple[Word, ...]:
+        """The words of the sheet alone, its perspective undone, where it lies whole and aslant on a table. Nothing
+        elsewhere, or where an engine takes the sheet for a picture."""
+        corners = corners_of(self.straight) if self.medium is Medium.PHOTO else None
+        if corners is None or not leans(corners) or not _holds(corners, self.marks.letters):
+            return ()
+        return self._read(*laid_flat(self.straight, corners, max(self.straight.shape)))
+
+    def _read(self, page: Pixels, matrix: Pixels) -> tuple[Word, ...]:
+        """``matrix``: from the pixels of the straight picture to those of ``page``."""
+        words = self.engine.read(Image.fromarray(_for_reading(page, self.marks)))
+        back = np.linalg.inv(matrix) @ np.diag([page.shape[1], page.shape[0], 1.0])
+        return tuple(replace(word, box=self._box_of(word.box, back)) for word in words)
+
+    def _box_of(self, box: Box, matrix: Pixels) -> Box:
+        """A box of a picture as one of the page as shown. ``matrix``: from its shares to pixels of the straight one."""
+        around = [(x, y) for x in (box.left, box.right) for y in (box.top, box.bottom)]
+        placed = cv2.perspectiveTransform(np.array([around]), matrix)[0]
+        (left, top), (right, bottom) = placed.min(axis=0), placed.max(axis=0)
+        return self.box(left, top, right, bottom)
 
     def box(self, left: float, top: float, right: float, bottom: float) -> Box:
         """A zone of the straight picture, in pixels, as a zone of the page as shown."""
@@ -172,6 +191,13 @@ def _levelling(grey: Pixels, tilt: float) -> tuple[Pixels, tuple[int, int]]:
     size = (int(width * cos + height * sin), int(width * sin + height * cos))
     matrix[:, 2] += ((size[0] - width) / 2, (size[1] - height) / 2)
     return matrix, size
+
+
+def _holds(corners: Pixels, letters: Pixels) -> bool:
+    """Whether what is written stands inside the outline: what was found is then the sheet."""
+    middles = (letters[:, :2] + letters[:, 2:] / 2).astype(np.float32)
+    inside = [cv2.pointPolygonTest(corners, (float(x), float(y)), False) >= 0 for x, y in middles[::_EACH]]
+    return bool(inside) and float(np.mean(inside)) >= INSIDE
 
 
 def _for_reading(grey: Pixels, marks: Marks) -> Pixels:
