@@ -20,6 +20,7 @@ from builder.compiler import compile_procedure
 from runtime.procedure import Procedure
 from runtime.site import Settings
 
+os.environ.setdefault("OMP_THREAD_LIMIT", "1")
 KEPT = ROOT / "var" / "cohort"
 
 

@@ -102,10 +102,15 @@ def label(page: Page, cache: Path, engine: OcrEngine) -> Label:
         return Label(page.name, file.name, None, False)
     if page.ladder == DIGITAL or drawn.twin is None:
         return Label(page.name, file.name, 0.0, True)
-    error = error_rate(drawn.twin, _sampled(lines_of(drawn.pdf), page.ladder), page.recipe.grain, engine)
+    error = error_of(drawn.twin, drawn.pdf, page.ladder, page.recipe.grain, engine)
     return Label(
         page.name, file.name, round(error, 4), True if error <= LEGIBLE else False if error >= ILLEGIBLE else None
     )
+
+
+def error_of(shot: Shot, pdf: bytes, ladder: str, grain: float, engine: OcrEngine) -> float:
+    """Wrong letters over letters in the picture of a PDF's first page."""
+    return error_rate(shot, _sampled(lines_of(pdf), ladder), grain, engine)
 
 
 def _sampled(lines: tuple[Line, ...], ladder: str) -> tuple[Line, ...]:

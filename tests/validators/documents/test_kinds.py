@@ -18,7 +18,9 @@ def test_every_kind_is_a_requirement_of_checks_that_exist(name: str) -> None:
 def test_options_and_severity_are_told_apart() -> None:
     checks = {check.name: check for check in requirement_for_kind("justificatif-de-domicile").checks}
     assert checks["recent"].options == {"within": "P3M"}
-    assert checks["recent"].severity is Severity.DOUBT
+    assert checks["recent"].severity is None
+    card = {check.name: check for check in requirement_for_kind("carte-mobilite-inclusion").checks}
+    assert (card["unexpired"].options, card["unexpired"].severity) == ({}, Severity.DOUBT)
 
 
 def test_a_kind_nobody_knows_is_a_key_error() -> None:

@@ -22,6 +22,8 @@ Signature = Mapping[str, Any]
 _SURE, _ENOUGH = 3, 3
 #: Another kind is named when it has a sure expression or so many words, and twice what the kind asked for has.
 _MANY, _TWICE = 5, 2
+#: One word of a kind may stand in anything ("épouse" in an estimate); no right paper of either half has so few.
+_BY_CHANCE = 1
 #: Shorter words are too easily others, once a sign is misread.
 _REPAIRED = 5
 
@@ -40,7 +42,7 @@ def expected_kind(reading: Reading, expected: Expectation) -> Iterator[Finding]:
     if other and best >= _TWICE * own:
         said = {"found": str(kind_of(other)["label"]), "expected": wanted}
         yield finding("expected_kind", Cause.EXPECTED_KIND, Severity.DOUBT, said)
-    elif own == 0 and (is_born_digital(reading) or is_well_read(reading)):
+    elif own <= _BY_CHANCE and (is_born_digital(reading) or is_well_read(reading)):
         yield finding("expected_kind", Cause.EXPECTED_KIND, Severity.DOUBT, {"expected": wanted}, variant="unknown")
 
 

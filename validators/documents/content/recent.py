@@ -27,6 +27,8 @@ def recent(reading: Reading, expected: Expectation) -> Iterator[Finding]:
 
 def _within(reading: Reading, today: date, within: str) -> Iterator[Finding]:
     dates = [written for written in written_dates(reading.text) if written.day <= today + _AHEAD]
+    if not any(written.made for written in dates) and _is_of_a_year_that_does(reading, today, within):
+        return
     if not dates:
         yield finding("recent", Cause.NO_DATE_FOUND, Severity.DOUBT)
         return
@@ -39,6 +41,12 @@ def _within(reading: Reading, today: date, within: str) -> Iterator[Finding]:
         severity = Severity.BLOCKING if certain else Severity.DOUBT
         said: dict[str, str | int | float] = {"date": made.isoformat(), "months": _months(within)}
         yield finding("recent", Cause.TOO_OLD, severity, said, figures={"age_days": float((today - made).days)})
+
+
+def _is_of_a_year_that_does(reading: Reading, today: date, within: str) -> bool:
+    """Whether it writes a year of which any day would do: a tax notice whose small print is not read still says its."""
+    years = (year for year in written_years(reading.text) if year <= today.year)
+    return any(add_duration(date(year, 1, 1), within) >= today for year in years)
 
 
 def _is_over(year: int, today: date, within: str) -> bool:

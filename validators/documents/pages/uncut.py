@@ -8,7 +8,9 @@ import numpy as np
 from validators.documents.pages.causes import GRAIN
 from validators.documents.pages.letters import MARGIN, Pixels
 from validators.documents.pages.marks import Marks
+from validators.documents.pages.outline import side_beyond
 from validators.documents.pages.sheet import Sheet
+from validators.documents.reading import Medium
 from validators.documents.sentences import finding
 from validators.findings import Cause, Finding, Severity
 
@@ -21,6 +23,8 @@ A4, SURELY_LOST = 2**0.5, 0.22
 #: Height over width of what is given whole: sheets, cards, pictures and screens, lying or standing, and receipts.
 #: A third or a half of an A4 sheet lost: 0.95 and 0.5.
 USUAL = ((0.54, 0.85), (1.2, 99.0))
+#: Short side over long side of a sheet or a card that lies on a table: 0.71 (A4, A5, passport) and 0.63, 8 % aside.
+SHEETS = (0.58, 0.765)
 #: Text this near to the top or the foot of a picture, in heights of a letter, has no margin there (whole sheets: 8 and
 #: more; cut between two lines: 1.8 and 2.4).
 A_MARGIN = 3.0
@@ -38,32 +42,48 @@ class Loss:
 
 def uncut(sheet: Sheet) -> Iterator[Finding]:
     """Blocking when the text runs off and the picture lacks the shape of the sheet; otherwise a doubt."""
-    if sheet.has_text or len(sheet.marks.lines) < CUT_LINES or sheet.tilt or sheet.marks.contrast < SEEN:
-        return
+    if not sheet.has_text and not sheet.is_tiny and not sheet.tilt:
+        yield from _runs_off_the_picture(sheet) or _beyond_the_picture(sheet)
+
+
+def _runs_off_the_picture(sheet: Sheet) -> tuple[Finding, ...]:
+    """What the text tells, where there is one to tell it."""
+    if len(sheet.marks.lines) < CUT_LINES or sheet.marks.contrast < SEEN:
+        return ()
     loss = lost(sheet.straight, sheet.marks)
     if not loss.sides:
-        yield from _between_lines(sheet)
-        return
+        return _between_lines(sheet)
     cause = Cause.PARTIAL_SHEET if len(loss.sides) > 1 or loss.share > 0.4 else Cause.CUT
     sure = loss.share >= SURELY_LOST and not GRAIN.asks(sheet.marks.grain)  # specks look like letters
-    yield finding(
+    return (finding(
         "uncut", cause, Severity.BLOCKING if sure else Severity.DOUBT, page=sheet.number,
         box=sheet.box(*_strip(sheet.straight, loss.sides[0])), figures={"missing_percent": round(100 * loss.share, 1)},
-    )  # fmt: skip
+    ),)  # fmt: skip
 
 
-def _between_lines(sheet: Sheet) -> Iterator[Finding]:
+def _between_lines(sheet: Sheet) -> tuple[Finding, ...]:
     """Nothing touches the edge, but no sheet has that shape, and text comes nearer to its top or foot than a margin."""
     height, width = sheet.straight.shape
     if any(low <= height / width <= high for low, high in USUAL):
-        return
+        return ()
     lines, margin = sheet.marks.lines, A_MARGIN * sheet.marks.letter_height
     side = 1 if lines[:, 1].min() < margin else 3 if height - (lines[:, 1] + lines[:, 3]).max() < margin else None
-    if side is not None:
-        yield finding(
-            "uncut", Cause.CUT, Severity.DOUBT, page=sheet.number, box=sheet.box(*_strip(sheet.straight, side)),
-            figures={"height_over_width": round(height / width, 2)},
-        )  # fmt: skip
+    return () if side is None else (_asked(sheet, side, height / width),)
+
+
+def _beyond_the_picture(sheet: Sheet) -> tuple[Finding, ...]:
+    """Three sides of the sheet lie on the table, one out of the picture, and what is seen has the shape of no sheet."""
+    seen = side_beyond(sheet.straight) if sheet.medium is Medium.PHOTO else None
+    if seen is None or SHEETS[0] <= min(seen[1], 1 / seen[1]) <= SHEETS[1]:
+        return ()
+    return (_asked(sheet, *seen),)
+
+
+def _asked(sheet: Sheet, side: int, shape: float) -> Finding:
+    return finding(
+        "uncut", Cause.CUT, Severity.DOUBT, page=sheet.number, box=sheet.box(*_strip(sheet.straight, side)),
+        figures={"height_over_width": round(shape, 2)},
+    )  # fmt: skip
 
 
 def _strip(grey: Pixels, side: int) -> tuple[float, float, float, float]:

@@ -49,6 +49,11 @@ def test_a_paper_of_no_kind_is_not_recognised(text: str) -> None:
     assert found("avis-imposition", text, Medium.PHOTO) == []  # a picture hardly read may be anything
 
 
+def test_one_word_of_the_kind_may_stand_there_by_chance() -> None:
+    (one,) = found("livret-de-famille", "Devis pour Madame Moreau, épouse Le Goff\nPose d’une baignoire, deux robinets")
+    assert one.variant == "unknown"
+
+
 @pytest.mark.parametrize("other", ["avis-imposition", "avis-taxe-fonciere"])
 def test_a_tax_notice_proves_an_address_too(other: str) -> None:
     assert found("justificatif-de-domicile", WRITTEN[other][0]) == []

@@ -1,5 +1,7 @@
 """Recent enough: certain on a text born digital, a doubt otherwise, never about a birth."""
 
+import pytest
+
 from tests.validators.documents.readings import expecting, reading_of
 from validators.documents.content.recent import recent
 from validators.documents.reading import Medium
@@ -52,6 +54,19 @@ def test_a_later_date_beside_the_old_one_makes_it_a_doubt() -> None:
 
 def test_a_date_to_come_proves_nothing() -> None:
     assert found("Facture du 12/03/2026\nProchain relevé le 12/12/2026")[0].cause is Cause.TOO_OLD
+
+
+@pytest.mark.parametrize(
+    "text", ["Avis d’impôt 2026 sur les revenus de l’année 2025", "Léa 04/06/2015, année scolaire 2026/2027"]
+)
+def test_a_year_of_which_any_day_would_do_is_enough_where_no_day_is_told(text: str) -> None:
+    assert found(text, {"within": "P1Y"}, Medium.PHOTO) == []
+    assert found(text, {"within": "P3M"}, Medium.PHOTO) != []
+
+
+def test_a_recent_year_does_not_hide_the_old_day_a_document_was_made() -> None:
+    (one,) = found("Établi le 13 avril 2024, valable en 2026", {"within": "P1Y"}, Medium.PHOTO)
+    assert (one.cause, one.severity) == (Cause.TOO_OLD, Severity.DOUBT)
 
 
 def test_no_date_at_all_is_asked() -> None:

@@ -60,6 +60,24 @@ def test_a_sheet_cut_between_two_paragraphs_is_asked_about() -> None:
     assert (one.box.top, one.box.bottom) == pytest.approx((0.0, 0.1))
 
 
+LETTER = "Madame Jeanne Le Goff\n4 rue des Hortensias\n29910 Trégunc\n\nReçu le solde\nMerci de votre confiance"
+
+
+@pytest.mark.parametrize(("right", "bottom", "strip"), [(0.62, 1, (0.9, 1.0)), (1, 0.6, (0.0, 1.0))])
+def test_a_sheet_that_goes_beyond_the_picture_in_its_white_is_asked_about(
+    right: float, bottom: float, strip: tuple[float, float]
+) -> None:
+    """The table shows on three sides, and no sheet has that shape."""
+    (one,) = found(cropped(drawn.photo(drawn.page(LETTER), PHOTO), 0, 0, right, bottom))
+    assert (one.cause, one.severity) == (Cause.CUT, Severity.DOUBT)
+    assert one.box is not None
+    assert (one.box.left, one.box.right) == pytest.approx(strip)
+
+
+def test_a_margin_out_of_the_picture_is_not_asked_about() -> None:
+    assert found(cropped(drawn.photo(drawn.page(LETTER), PHOTO), 0, 0, 0.93, 1)) == []
+
+
 @pytest.mark.parametrize(
     "picture",
     [drawn.page(), drawn.page(points=8), drawn.photo(drawn.page(), PHOTO), drawn.page().rotate(180)],
