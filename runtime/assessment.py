@@ -9,12 +9,13 @@ from typing import Any
 from runtime.dossier import Answered, Confirmation, Json, StoredFile
 from runtime.journey import Asked, Journey
 from runtime.pointers import found
+from validators.documents.content import CONTENT_CHECKS
 from validators.documents.judging import Beside, findings_for, is_confirmed
 from validators.documents.reading import Reading
 from validators.documents.requirement import DocumentRequirement
 from validators.findings import N_, UNUSABLE, Cause, Finding, Message, Severity, Verdict, verdict_for
 
-#: From this many refused files on, for one requirement, the best may be kept (issue: "after a second file refused").
+#: From this many refused files on, for one requirement, the best may be kept.
 REFUSALS_BEFORE_BEST = 2
 
 
@@ -66,6 +67,12 @@ def _is_unusable(finding: Finding) -> bool:
     return finding.severity is Severity.BLOCKING and finding.cause in UNUSABLE
 
 
+def _is_refused_for_what_it_says(file: FileState) -> bool:
+    return any(
+        finding.severity is Severity.BLOCKING and finding.check in CONTENT_CHECKS for finding in file.open_findings
+    )
+
+
 def _covers(confirmation: Confirmation, finding: Finding) -> bool:
     if finding.severity is Severity.BLOCKING:
         return confirmation.kind is Answered.BEST and finding.cause not in UNUSABLE
@@ -109,8 +116,10 @@ class DocumentState:
 
     @property
     def candidates(self) -> tuple[FileState, ...]:
-        """Files that may be kept as the best the person could do, once enough were refused."""
-        if self.refusals < REFUSALS_BEFORE_BEST or self.standing is not Verdict.REFUSED:
+        """Files that may be kept as the best the person could do, once enough were refused: at once for what they say,
+        which no new photo changes."""
+        is_enough = self.refusals >= REFUSALS_BEFORE_BEST or any(map(_is_refused_for_what_it_says, self.files))
+        if not is_enough or self.standing is not Verdict.REFUSED:
             return ()
         return tuple(file for file in self.files + self.set_aside if file.is_usable)
 

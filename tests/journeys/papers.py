@@ -52,6 +52,7 @@ CHILD = "Premier enfant : Malo Yann Le Goff, né le 27 mars 2010 à Lannion"
 PDFS: Mapping[str, tuple[str, ...]] = {
     "facture.pdf": (BILL.format(date="12 octobre 2026"),),
     "facture-de-mars.pdf": (BILL.format(date="3 mars 2026"),),
+    "facture-de-2024.pdf": (BILL.format(date="3 mars 2024"),),
     "quotient.pdf": (
         """CAISSE D’ALLOCATIONS FAMILIALES
 Attestation de quotient familial du 3 novembre 2026

@@ -93,6 +93,21 @@ def test_a_doubt_is_closed_in_one_press_from_the_list(start: Start) -> None:
     assert "Justificatif de domicile" not in person.said
 
 
+def test_a_document_surely_too_old_is_refused_and_may_be_kept_with_a_reason(start: Start) -> None:
+    person = at_home_document(start)
+    person.give(HOME, "facture-de-2024.pdf")
+    card = person.card(HOME)
+    assert tone(card) == "error"
+    assert "Ce document date du 3 mars 2024. Donnez un document de moins de 3 mois." in words(card)
+    card.get_by_text("Je ne peux pas faire mieux").click()
+    check_page(person.page)
+    card.get_by_label("Pourquoi vous ne pouvez pas faire mieux").fill("Le nouveau fournisseur n’a rien envoyé.")
+    press(card.get_by_role("button", name="Garder ce fichier"))
+    assert tone(card) == "ok"
+    person.go("manques")
+    assert "Justificatif de domicile" not in person.said
+
+
 def test_after_two_refused_files_the_best_is_kept_with_its_reason(start: Start) -> None:
     person = at_home_document(start)
     person.give(HOME, "facture-floue.jpg")

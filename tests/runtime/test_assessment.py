@@ -72,6 +72,19 @@ def test_the_best_file_is_offered_after_the_second_refusal() -> None:
     assert {candidate.file.id for candidate in twice.candidates} == {"f1", "f2"}
 
 
+def test_what_a_new_photo_would_not_change_may_be_kept_at_once() -> None:
+    too_old = Check("recent", {"within": "P3M"})
+    asked = procedure(group("/pieces", "Pièces", proof(checks=(too_old,))))
+    journey = walk(asked, {"pieces": {"domicile": given("f1")}}, TODAY)
+    (old,) = assess(journey, [stored("f1")], {"f1": reading_of("Facture du 3 mars 2020")}, (), TODAY)
+    (kept,) = assess(
+        journey, [stored("f1")], {"f1": reading_of("Facture du 3 mars 2020")},
+        (Confirmation("f1", "recent", Cause.TOO_OLD, NOW, Answered.BEST, "Le nouveau n’est pas arrivé."),), TODAY,
+    )  # fmt: skip
+    assert (old.standing, [one.file.id for one in old.candidates]) == (Verdict.REFUSED, ["f1"])
+    assert kept.standing is Verdict.ACCEPTED
+
+
 def test_an_unusable_file_is_no_candidate() -> None:
     readings = {"f1": seen(BLURRED), "f2": seen(found(Cause.DAMAGED, page=None))}
     assert [one.file.id for one in state(given("f2"), readings, files=("f1", "f2")).candidates] == ["f1"]
