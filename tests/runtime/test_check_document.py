@@ -58,7 +58,7 @@ def test_a_kind_brings_its_own_checks(tmp_path: Path) -> None:
     old = tmp_path / "facture.pdf"
     old.write_bytes(written(document(b"BT /F1 14 Tf 60 700 Td (Facture du 12 octobre 2020) Tj ET")))
     (line,) = lines("--kind", "justificatif-de-domicile", str(old))
-    assert (line["kind"], line["verdict"]) == ("justificatif-de-domicile", "doubt")
+    assert (line["kind"], line["verdict"]) == ("justificatif-de-domicile", "refused")
     assert [finding["cause"] for finding in line["findings"]] == ["too_old"]
 
 
