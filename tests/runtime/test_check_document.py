@@ -56,7 +56,8 @@ def test_every_file_is_a_line_whatever_it_is(tmp_path: Path) -> None:
 
 def test_a_kind_brings_its_own_checks(tmp_path: Path) -> None:
     old = tmp_path / "facture.pdf"
-    old.write_bytes(written(document(b"BT /F1 14 Tf 60 700 Td (Facture du 12 octobre 2020, abonnement et consommation) Tj ET")))
+    text = b"(Facture du 12 octobre 2020, abonnement et consommation)"
+    old.write_bytes(written(document(b"BT /F1 14 Tf 60 700 Td " + text + b" Tj ET")))
     (line,) = lines("--kind", "justificatif-de-domicile", str(old))
     assert (line["kind"], line["verdict"]) == ("justificatif-de-domicile", "refused")
     assert [finding["cause"] for finding in line["findings"]] == ["too_old"]
