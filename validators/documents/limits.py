@@ -16,6 +16,7 @@ class Limits:
     files end within it (a photo 0.3 s, a page read whole 1 to 4 s).
     ``page_seconds``: what a page is counted that took its worker with it.
     ``cpu_seconds``: of a file; pages not reached by then are left for the agent (20 dense pages read whole: 40 to 80).
+    ``page_signs``: of a text layer, the rest of which is left out (a dense page has 6,000 to 10,000).
     ``profile_bytes``: of a colour profile, beyond which it is left out (the largest in use, of printers, weigh 3 MB).
     ``ocr_seconds``: for one reading; a page of 250,000 specks took 60 s of layout analysis.
     """
@@ -29,6 +30,7 @@ class Limits:
     first_pass: float = 3.0
     page_seconds: float = 20.0
     cpu_seconds: float = 90.0
+    page_signs: int = 60_000
     profile_bytes: int = 4_000_000
     pictures: int = 20
     picture_side: int = 640

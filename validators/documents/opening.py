@@ -30,13 +30,14 @@ class NotOpened(Exception):
 class OpenedPage:
     """A page, not yet decoded. ``draw(side)`` gives it upright as the file wants it, on white, at most ``side`` pixels
     long. ``original`` is its longest side in pixels where it has pixels, 0 for what is drawn at any size.
-    ``text`` is its text layer, "" when there is none to trust."""
+    ``text`` is its text layer, "" when there is none to trust; ``is_whole``: nothing else on the page says more."""
 
     number: int
     medium: Medium
     draw: Callable[[int], Image.Image]
     original: int = 0
     text: str = ""
+    is_whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)

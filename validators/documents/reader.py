@@ -166,7 +166,8 @@ def _read_page(page: OpenedPage, job: _Job) -> tuple[PageReading, bytes]:
 
 def _text_page(page: OpenedPage, picture: Image.Image | None, job: _Job) -> PageReading:
     width, height = picture.size if picture else (0, 0)
-    facts = PageReading(page.number, page.medium, width, height, text=page.text if job.need_text else None)
+    text = page.text if job.need_text else None
+    facts = PageReading(page.number, page.medium, width, height, text=text, is_whole=page.is_whole)
     if picture is None or not job.sights:
         return facts
     return _with_sights(facts, Sheet(page.number, page.medium, grey_of(picture), job.engine, has_text=True), page, job)

@@ -97,6 +97,8 @@ class PageReading:
     """Empty too when no check asked for them."""
     portrait: Portrait | None = None
     """``None`` when no check asked for it."""
+    is_whole: bool = True
+    """Of a text layer: no field, note, stamp or large picture of the page says more than it."""
     ink: tuple[Box, ...] | None = None
     """Strokes of a pen, what was written with it put together; ``None`` when no check asked for them."""
 
@@ -137,3 +139,10 @@ class Reading:
 def is_born_digital(reading: Reading) -> bool:
     """Every page that was read has a text layer to trust: what it says is certain."""
     return bool(reading.pages) and all(page.medium is Medium.TEXT for page in reading.pages if page.text)
+
+
+def says_all(reading: Reading) -> bool:
+    """Every page of the file was read, and is nothing but its text: what it does not say is certain too."""
+    return len(reading.pages) >= reading.page_count > 0 and all(
+        page.medium is Medium.TEXT and page.text and page.is_whole for page in reading.pages
+    )

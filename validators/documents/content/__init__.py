@@ -41,7 +41,7 @@ CONTENT_CHECKS: Mapping[str, Callable[[Reading, Expectation], Iterator[Finding]]
 NEEDS_TEXT = frozenset(CONTENT_CHECKS) - {"same_document", "two_d_doc", "portrait", "signed"}
 
 #: Those that look at every file of an answer together: a card is two photos, a bill of four pages may be four.
-TOGETHER = frozenset({"expected_kind", "holder", "address", "unexpired", "whole", "signed"})
+TOGETHER = frozenset({"expected_kind", "holder", "address", "unexpired", "recent", "whole", "signed"})
 
 #: Those that need something to have been seen on the pages, and its name in ``validators.documents.sights``.
 NEEDS_SIGHT: Mapping[str, str] = {"two_d_doc": "codes", "portrait": "portrait", "signed": "ink"}

@@ -18,18 +18,30 @@ _YEAR = re.compile(r"(?<![\d/.,-])((?:19|20)\d{2})(?!\d|[.,]\d)")
 
 #: What stands just before a date of birth, of death, or one that lies ahead: never the date the document was made.
 _OTHER_DATE = re.compile(
-    r"(?:\bn[eé](?:\(?e\)?|\W?e)?|naissance|d[eé]c[eé]d[eé]e?|mari[eé]e?s?|capital|\bloi|d[eé]cret|arr[eê]t[eé]|article)\b[^\n]{0,25}$",
+    r"(?:\bné(?:\(?e\)?|\W?e)?|\bn[eé]e|\bne(?:\(e\)|\s+le)|naissance|d[eé]c[eé]d[eé]e?|mari[eé]e?s?|capital|\bloi|d[eé]cret|arr[eê]t[eé]|article)\b[^\n]{0,25}$",
     re.I,
 )
 #: What stands just before the date a document was made.
 _MADE = re.compile(
-    r"(?:fait\b[^\n]{0,40}|[eé]mis(?:e|sion)?|[eé]tabli(?:e|ssement)?|d[eé]livr[eé]e?|d[eé]livrance|[eé]dit[eé]e?|[eé]dition|factur\w*|"
+    r"(?:fait\b[^\n]{0,40}|[eé]mis(?:e|sion)?|[eé]tabli(?:e|ssement)?|d[eé]livr[eé]e?|d[eé]livrance|[eé]dit[eé]e?|[eé]dition|"
+    r"factur\w*(?:\s+n\W{0,3}[\d ]{1,25})?|"
     r"date|p[eé]riode|[aà]\s+\w+,?)\s*(?:d[ue]|en|le|:|\s)*\s*$|,\s*le\s+$",
     re.I,
 )
 #: A place, before a date in words: « Lannion, 3 mars 2027 ». « Joël, 12/09/2018 » is a child and a birthday.
 _PLACE = re.compile(r"(?:\A|\n)[^\S\n]*[A-ZÀ-Ý][\w’'-]+(?: [A-ZÀ-Ý][\w’'-]+){0,2},\s*$")
 _CONTEXT = 50
+_NAMES = "|".join(_MONTHS)
+_ANY_YEAR = re.compile(r"(?=((?:19|20)\d{2}))")
+_MONTH_NUMBER = r"(?:0?[1-9]|1[0-2])"
+_SHORT_YEARS = (
+    re.compile(rf"(?<!\d)\d{{1,2}}[/.-]{_MONTH_NUMBER}[/.-](\d{{2}})(?![/.-]?\d)"),
+    re.compile(rf"(?<![\d/.-]){_MONTH_NUMBER}/(\d{{2}})(?![/.-]?\d)"),
+    re.compile(rf"\b(?:{_NAMES})\W{{0,3}}(\d{{2}})(?!\d)", re.I),
+)
+_NO_YEAR = re.compile(rf"\b(?:\d{{1,2}}|1er)\s+(?:{_NAMES})\b(?!\W{{0,3}}\d)", re.I)
+_IN_LETTERS = re.compile(r"deux[\s-]+mille", re.I)
+_ABOUT = re.compile(r"\b(?:ann[ée]e|exercice|imp[oôé]ts?|scolaire|taxe)\b[^\n\d]{0,20}((?:19|20)\d{2})(?!\d)", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +66,24 @@ def written_dates(text: str) -> tuple[WrittenDate, ...]:
 def written_years(text: str) -> tuple[int, ...]:
     """Every year that stands alone or in a date, births aside."""
     alone = [
-        int(found[1]) for found in _YEAR.finditer(text) if not _OTHER_DATE.search(text[: found.start()][-_CONTEXT:])
+        int(found[1])
+        for found in _YEAR.finditer(text)
+        if not _OTHER_DATE.search(text[max(0, found.start() - _CONTEXT) : found.start()])
     ]
     return (*alone, *(written.day.year for written in written_dates(text)))
+
+
+def may_be_of(text: str, first: int, last: int) -> bool:
+    """Whether anything in it could be a year between those two, however it is written, births and numbers included: its
+    figures anywhere, two figures after a month, a day without a year, a year in letters."""
+    years = [int(found) for found in _ANY_YEAR.findall(text)]
+    years += [2000 + int(found) for short in _SHORT_YEARS for found in short.findall(text)]
+    return any(first <= year <= last for year in years) or bool(_NO_YEAR.search(text) or _IN_LETTERS.search(text))
+
+
+def years_it_is_of(text: str) -> Iterator[int]:
+    """The years a text says it is about: « avis d’impôt 2026 », « année scolaire 2026/2027 »."""
+    return (int(found) for found in _ABOUT.findall(text))
 
 
 def dates_in(text: str) -> Iterator[tuple[int, date]]:

@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import count
 
-from validators.documents.content.dates import written_dates, written_years
-from validators.documents.reading import Reading, is_born_digital
+from validators.documents.content.dates import may_be_of, written_dates, written_years, years_it_is_of
+from validators.documents.reading import Reading, is_born_digital, says_all
 from validators.documents.requirement import Expectation
 from validators.documents.sentences import finding
 from validators.durations import add_duration, parse_duration
@@ -17,8 +18,8 @@ _DAYS_A_MONTH = 30
 
 
 def recent(reading: Reading, expected: Expectation) -> Iterator[Finding]:
-    """Certain only on a text born digital that writes no year as late as those that would do: a date this check cannot
-    read leaves its year. Otherwise a doubt."""
+    """Certain only where the text is all there is, says when it was made, and writes nothing that could be a year as
+    late as those that would do. Otherwise a doubt."""
     if "year" in expected.options:
         yield from _of_the_year(reading, int(expected.options["year"]))
     elif "within" in expected.options:
@@ -27,31 +28,31 @@ def recent(reading: Reading, expected: Expectation) -> Iterator[Finding]:
 
 def _within(reading: Reading, today: date, within: str) -> Iterator[Finding]:
     dates = [written for written in written_dates(reading.text) if written.day <= today + _AHEAD]
-    if not any(written.made for written in dates) and _is_of_a_year_that_does(reading, today, within):
+    made = [written.day for written in dates if written.made]
+    if not made and not is_born_digital(reading) and _is_of_a_year_that_does(reading, today, within):
         return
     if not dates:
         yield finding("recent", Cause.NO_DATE_FOUND, Severity.DOUBT)
         return
-    latest = max(written.day for written in dates)
-    made = max((written.day for written in dates if written.made), default=latest)
-    if add_duration(made, within) < today:
-        certain = is_born_digital(reading) and all(
-            _is_over(year, today, within) for year in written_years(reading.text)
-        )
+    day = max(made or [written.day for written in dates])
+    if add_duration(day, within) < today:
+        span = _first_year(today, within), today.year + 1
+        certain = bool(made) and says_all(reading) and not may_be_of(reading.text, *span)
         severity = Severity.BLOCKING if certain else Severity.DOUBT
-        said: dict[str, str | int | float] = {"date": made.isoformat(), "months": _months(within)}
-        yield finding("recent", Cause.TOO_OLD, severity, said, figures={"age_days": float((today - made).days)})
+        said: dict[str, str | int | float] = {"date": day.isoformat(), "months": _months(within)}
+        yield finding("recent", Cause.TOO_OLD, severity, said, figures={"age_days": float((today - day).days)})
 
 
 def _is_of_a_year_that_does(reading: Reading, today: date, within: str) -> bool:
-    """Whether it writes a year of which any day would do: a tax notice whose small print is not read still says its."""
-    years = (year for year in written_years(reading.text) if year <= today.year)
-    return any(add_duration(date(year, 1, 1), within) >= today for year in years)
+    """Whether it is of a year of which any day would do: a tax notice whose small print is not read still says its."""
+    return any(
+        year <= today.year and add_duration(date(year, 1, 1), within) >= today for year in years_it_is_of(reading.text)
+    )
 
 
-def _is_over(year: int, today: date, within: str) -> bool:
-    """Whether even its last day is too long ago."""
-    return add_duration(date(year, 12, 31), within) < today
+def _first_year(today: date, within: str) -> int:
+    """The first year whose last day would do."""
+    return next(year for year in count(1900) if add_duration(date(year, 12, 31), within) >= today)
 
 
 def _months(within: str) -> int:

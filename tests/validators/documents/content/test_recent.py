@@ -1,10 +1,13 @@
 """Recent enough: certain on a text born digital, a doubt otherwise, never about a birth."""
 
+from dataclasses import replace
+from time import process_time
+
 import pytest
 
 from tests.validators.documents.readings import expecting, reading_of
 from validators.documents.content.recent import recent
-from validators.documents.reading import Medium
+from validators.documents.reading import Medium, PageReading
 from validators.findings import Cause, Finding, Severity
 
 WITHIN: dict[str, object] = {"within": "P3M"}
@@ -34,9 +37,44 @@ def test_an_old_text_that_does_not_say_when_it_was_made_is_refused_too() -> None
     assert (one.cause, one.severity) == (Cause.TOO_OLD, Severity.BLOCKING)
 
 
-def test_a_recent_year_whose_day_cannot_be_read_leaves_a_doubt() -> None:
-    (one,) = found("Solène, 17/10/2019. Quotient familial du mois onze de 2026")
-    assert (one.cause, one.severity) == (Cause.TOO_OLD, Severity.DOUBT)
+@pytest.mark.parametrize(
+    "recent_day",
+    [
+        "Bulletin de paie 11/2026", "11.2026", "n° FA-2026-114", "20112026", "202611", "20 nov. 26", "NOVEMBRE 26",
+        "prélevé le 20/11/26", "deux mille vingt-six", "Fait le 20 novembre", "Solène, mois onze de 2026",
+        "Mariée, attestation du 20/11/2026", "né le 03/02/80 à Brest, le 20/11/2026", "2025-2026",
+    ],
+)  # fmt: skip
+def test_whatever_may_be_a_recent_day_leaves_a_doubt(recent_day: str) -> None:
+    told = found(f"Contrat établi le 12/03/2019\n{recent_day}")
+    assert all(one.severity is Severity.DOUBT for one in told)
+
+
+def test_an_old_day_that_is_not_said_to_be_the_document_s_own_leaves_a_doubt() -> None:
+    assert found("Contrat souscrit le 12/03/2019, Léa, 12 septembre 2018")[0].severity is Severity.DOUBT
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        replace(reading_of("").pages[0], number=2),
+        replace(reading_of("").pages[0], number=2, medium=Medium.SCAN, text=None),
+        replace(reading_of("Conditions").pages[0], number=2, is_whole=False),
+    ],
+    ids=["a page without text", "a page that was not read", "a page filled in"],
+)
+def test_what_another_page_may_say_leaves_a_doubt(more: PageReading) -> None:
+    old = reading_of("Facture du 12 mars 2020")
+    both = replace(old, pages=(*old.pages, more), page_count=2)
+    assert [one.severity for one in recent(old, expecting(WITHIN))] == [Severity.BLOCKING]
+    assert [one.severity for one in recent(both, expecting(WITHIN))] == [Severity.DOUBT]
+    assert [one.severity for one in recent(replace(old, page_count=2), expecting(WITHIN))] == [Severity.DOUBT]
+
+
+def test_two_million_signs_are_read_in_a_second() -> None:
+    started = process_time()
+    found("2019 " * 400_000)
+    assert process_time() - started < 5
 
 
 def test_an_old_scan_is_only_a_doubt() -> None:
@@ -62,6 +100,11 @@ def test_a_date_to_come_proves_nothing() -> None:
 def test_a_year_of_which_any_day_would_do_is_enough_where_no_day_is_told(text: str) -> None:
     assert found(text, {"within": "P1Y"}, Medium.PHOTO) == []
     assert found(text, {"within": "P3M"}, Medium.PHOTO) != []
+
+
+@pytest.mark.parametrize("text", ["Contrat du 12/03/2020\nConsommation 2026 kWh", "12/03/2020, (c) EDF 2026"])
+def test_a_number_is_not_the_year_of_a_document(text: str) -> None:
+    assert found(text, {"within": "P1Y"}, Medium.PHOTO)[0].cause is Cause.TOO_OLD
 
 
 def test_a_recent_year_does_not_hide_the_old_day_a_document_was_made() -> None:
