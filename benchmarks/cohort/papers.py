@@ -81,7 +81,7 @@ def sound(kind: str, person: Person, day: date, seed: int, *, near: bool) -> lis
         return [_file(side, *how, seed) for side in sides]
     twins = _pages(kind, person, day, seed, twin=True)
     tried = dice.sample(NEAR, len(NEAR))
-    how = next((one for one in tried if all(_is_legible(twin, *one, seed) for twin in twins)), NEAR[0])
+    how = next(one for one in tried if all(_is_legible(twin, *one, seed) for twin in twins))
     return [_file(side, *how, seed) for side in sides]
 
 

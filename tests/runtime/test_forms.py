@@ -316,6 +316,20 @@ def test_the_buttons_of_rows_are_named() -> None:
     assert "Ajouter : Enfant (La question enfants)" in [word.replace("\u00a0", " ") for word in words]
 
 
+def test_the_buttons_of_a_list_inside_a_row_say_whose_row() -> None:
+    street = ask("/enfants/*/adresses/*/voie", "text", {"type": "string"}, label="Voie")
+    homes = ask("/enfants/*/adresses", "rows", label="Adresses", item_label="Adresse", questions=(street,))
+    first = ask("/enfants/*/prenom", "text", {"type": "string"}, label="Prénom")
+    family = ask("enfants", "rows", item_label="Enfant", item_title="{prenom}", questions=(first, homes))
+    rows = [
+        {ROW: f"r{name}", "prenom": name, "adresses": [{ROW: f"a{name}", "voie": "4 rue"}]} for name in ("Lina", "Noé")
+    ]
+    html = Page(drawn(form_for(procedure_of(family), {"enfants": rows})))
+    words = [" ".join(button.text.replace("\u00a0", " ").split()) for button in html.all("button")]
+    assert {"Retirer Adresse 1 (Adresses, Lina)", "Ajouter : Adresse (Adresses, Noé)"} <= set(words)
+    assert len(words) == len(set(words))
+
+
 # A list of simple answers
 
 AGES = procedure_of(ask("ages", "list", questions=(ask("/ages/*", "integer", {"type": "integer"}, label="Âge"),)))

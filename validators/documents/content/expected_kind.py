@@ -18,8 +18,8 @@ from validators.folding import folded
 
 Signature = Mapping[str, Any]
 
-#: A sure expression is worth as much as three ordinary words, and three are enough for the kind that is asked for.
-_SURE, _ENOUGH = 3, 3
+#: A sure expression is worth as much as three ordinary words.
+_SURE = 3
 #: Another kind is named when it has a sure expression or so many words, and twice what the kind asked for has.
 _MANY, _TWICE = 5, 2
 #: One word of a kind may stand in anything ("épouse" in an estimate); no right paper of either half has so few.

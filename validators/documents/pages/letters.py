@@ -54,7 +54,7 @@ def find_letters(darker: Pixels, grain: float, *, raw: bool) -> Letters:
         return _above(darker, least)
     if found.in_rows < SCATTERED:
         dark = _above(darker, 2 * low)
-        return dark if dark.in_rows > IN_ROWS else found
+        return dark if dark.in_rows > IN_ROWS and len(dark.letters) >= FEW_LETTERS else found
     return found
 
 

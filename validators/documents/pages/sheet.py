@@ -9,7 +9,7 @@ from PIL import Image
 from validators.documents.pages.letters import Pixels
 from validators.documents.pages.marks import Marks, flattened, measure
 from validators.documents.pages.outline import corners_of, laid_flat, leans
-from validators.documents.pages.sampling import Sample, read_patches
+from validators.documents.pages.sampling import BELIEVED, Sample, read_patches
 from validators.documents.pages.screen import blocks_in, stripes_in
 from validators.documents.pages.tilt import turned_marks
 from validators.documents.reading import Medium, Word
@@ -123,12 +123,20 @@ class Sheet:
         return self._words
 
     def _read_flat(self) -> tuple[Word, ...]:
-        """The words of the sheet alone, its perspective undone, where it lies whole and aslant on a table. Nothing
-        elsewhere, or where an engine takes the sheet for a picture."""
-        corners = corners_of(self.straight) if self.medium is Medium.PHOTO else None
+        """The words of the sheet alone, its perspective undone, where it lies whole and aslant on a table, then those
+        beside it: a dark band at its edge passes for the table, and may hold the day of a bill. Nothing elsewhere, or
+        where an engine takes the sheet for a picture."""
+        corners = corners_of(self.grey) if self.medium is Medium.PHOTO and not self.tilt else None
         if corners is None or not leans(corners) or not _holds(corners, self.marks.letters):
             return ()
-        return self._read(*laid_flat(self.straight, corners, max(self.straight.shape)))
+        flat = self._read(*laid_flat(self.grey, corners, max(self.grey.shape)))
+        beside = (word for word in self._read(self.grey, np.eye(3)) if word.confidence >= BELIEVED) if flat else ()
+        return (*flat, *(word for word in beside if not self._is_on(corners, word)))
+
+    def _is_on(self, corners: Pixels, word: Word) -> bool:
+        height, width = self.grey.shape
+        middle = ((word.box.left + word.box.right) * width / 2, (word.box.top + word.box.bottom) * height / 2)
+        return cv2.pointPolygonTest(corners, middle, False) >= 0
 
     def _read(self, page: Pixels, matrix: Pixels) -> tuple[Word, ...]:
         """``matrix``: from the pixels of the straight picture to those of ``page``."""
@@ -139,7 +147,7 @@ class Sheet:
     def _box_of(self, box: Box, matrix: Pixels) -> Box:
         """A box of a picture as one of the page as shown. ``matrix``: from its shares to pixels of the straight one."""
         around = [(x, y) for x in (box.left, box.right) for y in (box.top, box.bottom)]
-        placed = cv2.perspectiveTransform(np.array([around]), matrix)[0]
+        placed = cv2.perspectiveTransform(np.array([around], np.float64), matrix)[0]
         (left, top), (right, bottom) = placed.min(axis=0), placed.max(axis=0)
         return self.box(left, top, right, bottom)
 
