@@ -38,6 +38,9 @@ READ = Threshold(0.53, 0.51)
 #: Next to nothing is read: a bad figure is then enough, it need not be a sure one. 1 % of the legible pages are below
 #: 0.42, and 88 % of the illegible; under grain, where an engine fails before an eye, no legible one is below 0.2.
 HARDLY_READ, HARDLY_READ_IN_GRAIN = 0.42, 0.2
+#: On the ground printed on a card an engine fails before an eye too, and figures are hardly sure. Cards of the tuning
+#: half refused with more than that read: 1 legible, 5 between, 2 illegible.
+HARDLY_READ_ON_GROUND = 0.2
 #: Of the working picture, but for the letters, counted in original pixels. The studio shows them beside the figures.
 DARK = Threshold(60, 25)  # brightness 40 is read like daylight; at 20 half of the letters are wrong
 CONTRAST = Threshold(35, 12)
@@ -91,6 +94,8 @@ def has_moved(marks: Marks) -> bool:
 def refuses(suspect: "Suspect", sheet: Sheet, score: float) -> bool:
     """Its figure is sure and little is read, or its figure is bad and next to nothing is."""
     if suspect.cause in ONLY_ASKED or not READ.is_sure(score):
+        return False
+    if sheet.marks.on_ground and score >= HARDLY_READ_ON_GROUND:
         return False
     hardly = HARDLY_READ_IN_GRAIN if GRAIN.asks(sheet.marks.grain) else HARDLY_READ
     is_bad_enough = suspect.cause is not Cause.TOO_SMALL or is_small_print(sheet)

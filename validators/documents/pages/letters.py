@@ -1,7 +1,7 @@
 """Where letters are: shapes of their size darker than the paper, and the rows they stand in. None is read here."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 import cv2
@@ -34,6 +34,8 @@ class Letters:
     letters: Pixels
     lines: Pixels
     columns: Pixels
+    on_ground: bool = False
+    """Something paler than letters is printed under them, as on a card, or the light is uneven."""
 
     @property
     def in_rows(self) -> float:
@@ -48,8 +50,10 @@ def find_letters(darker: Pixels, grain: float, *, raw: bool) -> Letters:
     faint, noise = max(4 * grain, 6.0), _above_the_noise(darker)
     usual = 0.4 * float(np.percentile(darker[::2, ::2], 98.5))
     least, low = max(faint, noise), max(faint, usual)
-    levels = (max(least, usual), low, (low + least) / 2) if raw and least > low else (max(least, usual),)
+    on_ground = raw and least > low
+    levels = (max(least, usual), low, (low + least) / 2) if on_ground else (max(least, usual),)
     found = max((_above(darker, level) for level in levels), key=lambda one: one.in_rows)
+    found = replace(found, on_ground=on_ground)
     if len(found.letters) < FEW_LETTERS:  # a dark table or picture hid pale letters: whatever is above the grain
         return _above(darker, least)
     if found.in_rows < SCATTERED:

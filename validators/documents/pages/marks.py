@@ -28,6 +28,7 @@ class Marks:
     ink at the letters, median. ``letter_height``: median. ``edge_width``: how many pixels an edge takes from paper to
     ink (2 is as sharp as pixels can be). ``edge_balance``: the sharpest direction of edges over the one square to it, 1
     or more. ``across`` and ``down``: letters found in rows and in columns. ``ink``: share of the page.
+    ``on_ground``: something paler is printed under the letters, as on a card, or the light is uneven.
     """
 
     grain: float
@@ -45,6 +46,7 @@ class Marks:
     edge_width: float
     edge_balance: float
     bilevel: bool
+    on_ground: bool = False
 
     @property
     def relative_edge(self) -> float:
@@ -104,6 +106,7 @@ def measure(grey: Pixels) -> Marks:
         edge_width=edge,
         edge_balance=balance,
         bilevel=_is_bilevel(grey),
+        on_ground=found.on_ground,
     )
 
 

@@ -45,6 +45,11 @@ def test_the_ground_of_a_card_in_a_large_white_picture_is_not_its_text() -> None
     assert len(marks.lines) >= 5
 
 
+def test_a_ground_is_told_from_plain_paper() -> None:
+    assert measure(card()).on_ground
+    assert not measure(grey_of(drawn.page())).on_ground
+
+
 def test_a_typed_sheet_is_measured_as_ever() -> None:
     marks = measure(cv2.resize(grey_of(drawn.page()), None, fx=0.8, fy=0.8, interpolation=cv2.INTER_AREA))
     assert len(marks.letters) > 500
