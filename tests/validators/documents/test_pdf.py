@@ -6,12 +6,15 @@ from collections.abc import Callable
 import pypdf
 import pypdfium2
 import pytest
+import weasyprint
 from PIL import Image
+from pypdf.annotations import FreeText
 from pypdf.constants import UserAccessPermissions
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, StreamObject, TextStringObject
 
 from tests.validators.documents import drawn
 from validators.documents.limits import LIMITS
+from validators.documents.pdf import open_pdf
 from validators.documents.reader import examine, open_copy, read
 from validators.documents.reading import Medium, Reading
 from validators.findings import Cause, Severity
@@ -268,3 +271,27 @@ def test_a_font_that_is_nowhere_does_not_cost_the_page() -> None:
     content = written(document(TEXT)).replace(b"/Helvetica", b"/Inconnue-")
     assert "Facture" in reading(content, need_text=True).text
     assert len(Image.open(io.BytesIO(shown(content))).convert("L").getcolors() or ()) > 1
+
+
+FORM = "<html lang=fr><p>Attestation. Modèle mis à jour le 01/03/2021<form><input name=day value='20/11/2026'></form>"
+
+
+def test_what_was_filled_in_is_read_and_said_to_be_more_than_the_software_wrote() -> None:
+    page = open_pdf(weasyprint.HTML(string=FORM).write_pdf(pdf_forms=True), LIMITS).page(1)
+    assert "20/11/2026" in page.text
+    assert not page.is_whole
+
+
+def test_what_was_typed_over_a_page_is_said_to_be_more_than_the_software_wrote() -> None:
+    plain = weasyprint.HTML(string="<html lang=fr><p>Modèle du 01/03/2021").write_pdf()
+    writer = pypdf.PdfWriter(clone_from=pypdf.PdfReader(io.BytesIO(plain)))
+    writer.add_annotation(0, FreeText(text="20/11/2026", rect=(50, 550, 200, 650)))
+    typed = io.BytesIO()
+    writer.write(typed)
+    assert open_pdf(plain, LIMITS).page(1).is_whole
+    assert not open_pdf(typed.getvalue(), LIMITS).page(1).is_whole
+
+
+def test_a_text_layer_without_end_is_read_to_its_limit() -> None:
+    endless = document(b"BT /F1 4 Tf 10 700 Td (" + b"2019 " * 20_000 + b") Tj ET")
+    assert len(open_pdf(written(endless), LIMITS).page(1).text) <= LIMITS.page_signs
