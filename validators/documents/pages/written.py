@@ -35,6 +35,8 @@ WHITE, BURNT = 247, 0.7
 DARKEST_BURNT = 150
 #: Nothing rises above this grey, and nothing can be told from the paper: the light is missing, not the text.
 DIM = 60
+#: Around a place, greys are averaged over this many pixels of the small picture: a table may be among them.
+_BLURRED = 4
 
 
 def written(sheet: Sheet) -> Iterator[Finding]:
@@ -116,15 +118,17 @@ def _paper_zone(grey: Pixels) -> Pixels:
     small = cv2.resize(grey, (max(8, width // 8), max(8, height // 8)), interpolation=cv2.INTER_AREA)
     _, bright = cv2.threshold(small, 0, 1, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
     _, labels, boxes, _ = cv2.connectedComponentsWithStats(bright, connectivity=4)
-    zone = np.ones_like(small)
+    zone, reach = np.ones_like(small), 0
     if len(boxes) > 1 and _level(small, bright, 0) < 0.75 * _level(small, bright, 1):
         largest = 1 + int(np.argmax(boxes[1:, 4]))
         if boxes[largest, 4] > 0.2 * small.size:
             zone = cv2.morphologyEx((labels == largest).astype(np.uint8), cv2.MORPH_CLOSE, np.ones((15, 15), np.uint8))
+            reach = _BLURRED
     edge = max(2, max(small.shape) // 40)
     zone[:edge] = zone[-edge:] = 0
     zone[:, :edge] = zone[:, -edge:] = 0
-    zone = cv2.erode(zone, np.ones((2 * edge + 1, 2 * edge + 1), np.uint8))
+    reach += edge
+    zone = cv2.erode(zone, np.ones((2 * reach + 1, 2 * reach + 1), np.uint8))
     return cv2.resize(zone, (width, height), interpolation=cv2.INTER_NEAREST).astype(bool)
 
 

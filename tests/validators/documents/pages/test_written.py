@@ -1,5 +1,6 @@
 """Blank is blank, black is black, and pale is neither."""
 
+import cv2
 import numpy as np
 import pytest
 from PIL import Image
@@ -35,6 +36,14 @@ def grain(level: int, deviation: float) -> Image.Image:
 )
 def test_a_blank_sheet_is_surely_blank(picture: Image.Image) -> None:
     assert causes(picture) == [(Cause.BLANK, Severity.BLOCKING)]
+
+
+def test_a_blank_sheet_whose_sides_are_not_level_is_blank() -> None:
+    table = np.full((1564, 1128), 72, np.float32)
+    corners = np.array([[43, 42], [1071, 52], [1086, 1512], [47, 1522]], np.int32)
+    cv2.fillConvexPoly(table, corners, 204.0)
+    picture = table + np.random.default_rng(4).normal(0, 4, table.shape)
+    assert causes(Image.fromarray(np.clip(picture, 0, 255).astype(np.uint8))) == [(Cause.BLANK, Severity.BLOCKING)]
 
 
 @pytest.mark.parametrize("picture", [Image.new("L", PHOTO, 3), grain(6, 5)], ids=["black", "grainy black"])
