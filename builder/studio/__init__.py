@@ -20,4 +20,4 @@ def studio_menu() -> dict[str, tuple[Link, ...]]:
 
 
 # Each module adds its views to the blueprint, which they import: hence down here.
-from builder.studio import trial  # noqa: E402, F401
+from builder.studio import trial  # noqa: E402, F401  # its views register themselves, once it is there
