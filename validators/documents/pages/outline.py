@@ -7,7 +7,7 @@ from validators.documents.pages.letters import Pixels
 
 #: The outline is looked for on a picture of this longest side, in pixels: text is gone there, edges are not.
 _SIDE = 500
-#: Share of the picture that a sheet takes; how full its outline is (110 whole sheets of the tuning half: 0.993 and more);
+#: Share of the picture that a sheet takes; how full its outline is (110 whole sheets, tuning half: 0.993 and more);
 #: how dark the table is beside it (0.14 to 0.62 of the paper, the same sheets).
 _SHARE, _FULL, _TABLE = (0.2, 0.97), 0.94, 0.75
 #: Distance to the border of the picture under which a corner may be cut off, and tolerance of the outline, in shares.
