@@ -22,6 +22,7 @@ from runtime.stored_bytes import in_worker, opened, plain, unnamed
 from runtime.turns import waiting_place
 from validators.documents.examined import Examined
 from validators.documents.judging import needs_text, page_checks_for, sights_for
+from validators.documents.kinds import ANY_DOCUMENT
 from validators.documents.opening import OPENED
 from validators.documents.pages import VERSIONS
 from validators.documents.reading import Reading
@@ -83,8 +84,9 @@ def _seen(site: Site, file: StoredFile, requirement: DocumentRequirement, passwo
 def examine_unkept(
     site: Site, stream: IO[bytes], requirement: DocumentRequirement, password: str | None = None
 ) -> Examined:
-    """Examine bytes on the same road, keep nothing: the reading, whole text, and pictures of the first pages (JPEG).
+    """Examine bytes on the same road, keep nothing: the reading, and pictures of the first pages (JPEG).
 
+    The text is read where a check asks for it (a portrait is never read), and whole where no kind was chosen.
     ``stream`` can be sought in. Waits ``TRIAL`` seconds for a task, among those that may wait: beyond, or when the
     worker died, *unknown*.
     """
@@ -93,7 +95,8 @@ def examine_unkept(
     stream.seek(0)
     try:
         with waiting_place(), unnamed(site, stream) as source:
-            order = {**_order(site, requirement, password), "need_text": True}
+            order = _order(site, requirement, password)
+            order["need_text"] |= requirement == ANY_DOCUMENT
             examined = examine_whole(site.queue, {"source": source, **order}, TRIAL)
             return replace(examined, reading=proved(examined.reading, trust_list(site.home / TRUSTED)))
     except Unavailable:

@@ -28,7 +28,7 @@ class NotOpened(Exception):
 
 @dataclass(frozen=True, slots=True)
 class OpenedPage:
-    """A page, not yet decoded. ``draw(side)`` gives it upright as the file wants it, on white, at most ``side`` pixels
+    """A page, not yet decoded. ``draw(side)`` gives it upright as the file wants it, opaque, at most ``side`` pixels
     long. ``original`` is its longest side in pixels where it has pixels, 0 for what is drawn at any size.
     ``text`` is its text layer, "" when there is none to trust; ``is_whole``: nothing else on the page says more."""
 

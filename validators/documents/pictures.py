@@ -10,6 +10,7 @@ import pi_heif
 from PIL import Image, ImageCms, ImageFile
 
 from validators.documents.limits import Limits
+from validators.documents.mending import cleaned, with_its_end
 from validators.documents.opening import NotOpened, OpenedFile, OpenedPage
 from validators.documents.reading import Medium
 from validators.findings import Cause
@@ -31,6 +32,8 @@ _CUT_SHORT = ("truncated", "Truncated", "unexpected end", "Unexpected end")
 #: Share of the side asked for that a JPEG decoded at a half, a fourth or an eighth must have: an A4 sheet at 300 dpi is
 #: then judged at 150, 1754 pixels long instead of 2000.
 _NEARLY = 0.87
+#: Greys of an ink that hardly shows on white.
+_LIGHT = 200
 #: What is kept of a file's header beside its pixels, in ``Image.info``.
 COARSENESS = "coarseness"
 #: Bytes of the header of a colour profile.
@@ -41,18 +44,23 @@ _CAMERA_TAGS = (271, 272, 33434, 34853)
 
 def open_picture(content: bytes, limits: Limits) -> OpenedFile:
     """The pages of a picture: every page of a TIFF, the first picture of anything else. Raises ``NotOpened``."""
-    picture = _opened(content, limits)
+    mended = cleaned(content)
+    picture = _opened(mended, limits)
+    if picture.format in ("JPEG", "MPO"):
+        mended = with_its_end(mended)
     count = _frames(picture)
     medium = Medium.PHOTO if _is_from_a_camera(picture) else Medium.SCAN
 
     def page(number: int) -> OpenedPage:
-        return OpenedPage(number, medium, partial(draw_picture, content, limits, number - 1), max(picture.size))
+        return OpenedPage(number, medium, partial(draw_picture, mended, limits, number - 1), max(picture.size))
 
-    return OpenedFile(count, min(count, limits.pages_looked_at), page)
+    notes = () if mended == content else (Cause.REPAIRED,)
+    return OpenedFile(count, min(count, limits.pages_looked_at), page, notes=notes)
 
 
 def _opened(content: bytes, limits: Limits, frame: int = 0) -> Image.Image:
     """The header alone, pixels counted before anything is decoded."""
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint, which works beside us, sets it for everybody
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # ours is the limit that counts, and damaged metadata is no news to anybody
         try:
@@ -102,16 +110,15 @@ def _exif(picture: Image.Image) -> dict[int, object]:
 
 
 def draw_picture(content: bytes, limits: Limits, frame: int, side: int) -> Image.Image:
-    """The pixels, on white, turned by EXIF, at most ``side`` long, without metadata. Raises ``NotOpened``."""
+    """The pixels, opaque, turned by EXIF, at most ``side`` long, without metadata. Raises ``NotOpened``."""
     picture = _opened(content, limits, frame)
-    orientation = _exif(picture).get(_ORIENTATION, 1)  # before ``draft``, which may lose it
+    orientation = _orientation(picture)  # before ``draft``, which may lose it
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
             picture.draft("RGB", _least(picture, side))
-            ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint, which works beside us, sets it for everybody
             picture.load()
-            flat = _fitted(_on_white(_reduced(picture, side)), side)
+            flat = _fitted(_on_a_ground(_reduced(picture, side)), side)
             shown = _in_srgb(flat, picture.info.get("icc_profile") or b"", limits)
         except MemoryError as error:
             raise NotOpened(Cause.TOO_LARGE_PIXELS if _is_big(picture) else Cause.DAMAGED) from error
@@ -119,6 +126,11 @@ def draw_picture(content: bytes, limits: Limits, frame: int, side: int) -> Image
             raise NotOpened(_cause_of(error)) from error
     shown.info = {COARSENESS: _coarseness(picture)}
     return _turned(shown, orientation)
+
+
+def _orientation(picture: Image.Image) -> object:
+    """How the pixels are to be turned; those of a TIFF come turned already."""
+    return 1 if picture.format == "TIFF" else _exif(picture).get(_ORIENTATION, 1)
 
 
 def _coarseness(picture: Image.Image) -> float:
@@ -161,14 +173,22 @@ def _srgb() -> ImageCms.ImageCmsProfile:
     return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
 
 
-def _on_white(picture: Image.Image) -> Image.Image:
+def _on_a_ground(picture: Image.Image) -> Image.Image:
     if picture.mode in _SIXTEEN_BITS:
         return _eight_bits(picture)
     if picture.mode in ("RGBA", "LA", "PA", "La", "RGBa") or "transparency" in picture.info:
         layers = picture.convert("RGBA")
-        white = Image.new("RGBA", layers.size, "white")
-        return Image.alpha_composite(white, layers).convert("RGB")
+        ground = Image.new("RGBA", layers.size, _ground(layers))
+        return Image.alpha_composite(ground, layers).convert("RGB")
     return picture if picture.mode in ("L", "RGB", "CMYK") else picture.convert("L" if picture.mode == "1" else "RGB")
+
+
+def _ground(layers: Image.Image) -> str:
+    """White, as paper; black where what is opaque is light and covers less than half: text from a dark screen."""
+    greys, opacity = (np.asarray(layer) for layer in layers.convert("LA").split())
+    opaque = greys[opacity > 127]
+    is_light = bool(opaque.size) and float(np.percentile(opaque, 1)) >= _LIGHT
+    return "black" if is_light and opaque.size < greys.size / 2 else "white"
 
 
 def _eight_bits(picture: Image.Image) -> Image.Image:

@@ -13,6 +13,9 @@ PICTURES = (
 )  # fmt: skip
 OPENED = (PDF, *PICTURES)
 
+#: Blanks, and the mark of UTF-8, that a program on the way may have written before a picture: readers accept them.
+JUNK = b"\xef\xbb\xbf \t\r\n"
+
 
 @dataclass(frozen=True, slots=True)
 class Sniffed:
@@ -82,6 +85,8 @@ _IN_ZIP: tuple[tuple[bytes, Sniffed], ...] = (
     (b"Index/Document.iwa", Sniffed("application/vnd.apple.pages", "text")),
 )
 
+#: Length of the second header of a BMP, by version.
+_BMP = (12, 16, 40, 52, 56, 64, 108, 124)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MAIL = re.compile(rb"\A(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){2}", re.ASCII)
 _MAIL_HEADERS = (
@@ -108,11 +113,12 @@ def sniff(head: bytes) -> Sniffed:
         return _ole(head)
     if head[4:8] == b"ftyp":
         return _container(head)
-    if head.startswith(b"BM") and head[6:10] == b"\0\0\0\0":
+    if head.startswith(b"BM") and (head[6:10] == b"\0\0\0\0" or int.from_bytes(head[14:18], "little") in _BMP):
         return Sniffed("image/bmp")
     if b"%PDF-" in head[:1024]:
         return Sniffed(PDF)  # readers accept junk before the header
-    return _text(head)
+    start = head.lstrip(JUNK)
+    return _text(start) if start == head else sniff(start)
 
 
 def refusal_of(sniffed: Sniffed, accepts: Collection[str]) -> str:
@@ -146,8 +152,7 @@ def _container(head: bytes) -> Sniffed:
     return Sniffed("video/mp4", "media")
 
 
-def _text(head: bytes) -> Sniffed:
-    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+def _text(start: bytes) -> Sniffed:
     if _LINKS.search(start[:2048]):
         return Sniffed("text/html", "link")
     if _MAIL.match(start.replace(b"\r\n", b"\n")) and any(name in start.lower() for name in _MAIL_HEADERS):

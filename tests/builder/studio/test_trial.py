@@ -92,6 +92,14 @@ def test_the_text_read_is_shown_and_doubts_name_their_button(site: Site, app: Fl
     assert "ÉNERGIE DU TRÉGOR" in said
 
 
+@pytest.mark.parametrize(("kind", "is_read"), [("photo-identite", False), ("justificatif-de-domicile", True)])
+def test_a_portrait_is_never_read(site: Site, kind: str, is_read: bool) -> None:
+    reading = create_app(replace(site, ocr=TesseractEngine()))
+    reading.config["WTF_CSRF_METHODS"] = set()
+    said = words(give(sign_in(reading.test_client(), "chief"), "facture-nette.jpg", f"kind:{kind}"))
+    assert ("ÉNERGIE DU TRÉGOR" in said) is is_read
+
+
 def test_a_locked_file_opens_with_its_password(chief: FlaskClient) -> None:
     assert "Il manque le mot de passe" in words(give(chief, "facture-verrouillee.pdf"))
     opened = words(give(chief, "facture-verrouillee.pdf", password="Ajoncs-2026"))

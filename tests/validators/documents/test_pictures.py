@@ -3,6 +3,7 @@
 import io
 import struct
 import zlib
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -15,6 +16,8 @@ from validators.documents.pictures import COARSENESS, draw_picture, open_picture
 from validators.documents.reader import examine, read
 from validators.findings import Cause, Severity
 from validators.ocr.null import NullEngine
+
+SAMPLES = Path(__file__).parents[2] / "resources" / "documents"
 
 
 def saved(picture: Image.Image, form: str, **options: object) -> bytes:
@@ -62,6 +65,30 @@ def test_pale_ink_on_sixteen_bits_stays_pale_ink() -> None:
     assert int(seen[80, 150]) - int(seen[30, 30]) > 70
 
 
+def test_light_ink_on_nothing_is_seen_on_black() -> None:
+    ink = Image.new("RGBA", (200, 100), (255, 255, 255, 0))
+    ink.paste((255, 255, 240, 255), (0, 0, 40, 40))
+    seen = pixels(saved(ink, "PNG"))
+    assert seen[20, 20] > 225
+    assert seen[80, 150] < 30
+
+
+def test_a_white_sheet_with_rounded_corners_stays_white() -> None:
+    blank = Image.new("RGBA", (200, 100), "white")
+    blank.paste((255, 255, 255, 0), (0, 0, 40, 40))
+    assert pixels(saved(blank, "PNG")).min() == 255
+
+
+def test_nothing_at_all_is_white() -> None:
+    assert pixels(saved(Image.new("RGBA", (200, 100), (0, 0, 0, 0)), "PNG")).min() == 255
+
+
+def test_white_words_of_a_dark_screen_are_no_blank_page() -> None:
+    words = drawn.page(points=11).convert("L")
+    white = Image.merge("LA", (Image.new("L", words.size, 255), words.point(lambda grey: 255 - grey)))
+    assert Cause.BLANK not in causes(saved(white, "PNG"))
+
+
 def test_what_is_transparent_is_white() -> None:
     ink = Image.new("RGBA", (200, 100), (0, 0, 0, 0))
     ink.paste((0, 0, 0, 255), (0, 0, 40, 40))
@@ -69,11 +96,41 @@ def test_what_is_transparent_is_white() -> None:
     assert is_the_sheet(pixels(saved(ink.convert("LA"), "PNG")))
 
 
-@pytest.mark.parametrize(("orientation", "corner"), [(1, (20, 20)), (3, (80, 180)), (6, (20, 80)), (8, (180, 20))])
-def test_the_camera_s_direction_is_followed(orientation: int, corner: tuple[int, int]) -> None:
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP", "TIFF", "AVIF"])
+@pytest.mark.parametrize(
+    ("orientation", "corner"),
+    [
+        (1, (20, 20)), (2, (20, 180)), (3, (80, 180)), (4, (80, 20)),
+        (5, (20, 20)), (6, (20, 80)), (7, (180, 80)), (8, (180, 20)),
+    ],
+)  # fmt: skip
+def test_the_camera_s_direction_is_followed_once(orientation: int, corner: tuple[int, int], form: str) -> None:
     tags = Image.Exif()
     tags[274] = orientation
-    assert pixels(saved(sheet(), "JPEG", exif=tags))[corner] < 30
+    options = {"tiffinfo": {274: orientation}} if form == "TIFF" else {"exif": tags}
+    seen = pixels(saved(sheet("RGB"), form, **options))
+    assert seen.shape == ((100, 200) if orientation < 5 else (200, 100))
+    assert seen[corner] < 30
+    assert np.mean(seen < 128) < 0.1
+
+
+def test_a_heic_is_turned_once() -> None:
+    heic = (SAMPLES / "RGB_8__128x128.heif").read_bytes()
+    upright, turned = (np.asarray(draw_picture(content, LIMITS, 0, 2000), np.int16) for content in (heic, lying(heic)))
+    assert np.abs(np.rot90(upright) - turned).mean() < 1
+
+
+def lying(heic: bytes) -> bytes:
+    """The sample with a property more: its picture is shown turned by 90 degrees, anticlockwise."""
+    turn = struct.pack(">I4sB", 9, b"irot", 1)
+    ipma = heic.index(b"ipma") - 4
+    out = bytearray(heic[:ipma] + turn + heic[ipma : ipma + 18] + b"\x04" + heic[ipma + 19 : ipma + 22] + b"\x84")
+    for name, more in ((b"meta", 10), (b"iprp", 10), (b"ipco", 9), (b"ipma", 1)):
+        size = out.index(name) - 4
+        out[size : size + 4] = struct.pack(">I", int.from_bytes(out[size : size + 4]) + more)
+    start = out.index(b"iloc") + 16
+    out[start : start + 4] = struct.pack(">I", int.from_bytes(out[start : start + 4]) + 10)
+    return bytes(out + heic[ipma + 22 :])
 
 
 def test_a_motion_photo_is_its_first_picture() -> None:
