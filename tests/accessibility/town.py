@@ -49,6 +49,7 @@ SEEN = {
         finding("legible", Cause.GLARE, Severity.DOUBT, page=1, box=Box(0.5, 0.5, 0.9, 0.9)),
         finding("legible", Cause.NO_DATE_FOUND, Severity.DOUBT, page=1),
     ),
+    JPEG + b"perimee": (finding("recent", Cause.TOO_OLD, Severity.BLOCKING, {"date": "2020-03-12", "months": 3}),),
     JPEG + b"verrouillee": (finding("opens", Cause.ENCRYPTED, Severity.BLOCKING),),
     JPEG + b"note": (finding("legible", Cause.SKEWED, Severity.NOTE, page=1),),
 }

@@ -79,6 +79,14 @@ def best_open(visit: Visit) -> None:
     visit.page.click("details.best summary")
 
 
+@state("document/best-of-one", *STEP, "details.best:not(:has([type=radio])) input:visible")
+def best_of_one(visit: Visit) -> None:
+    dossier_id = _at_the_documents(visit)
+    visit.give(dossier_id, "perimee")
+    _show(visit, dossier_id, f"?vu={PLACE}")
+    visit.page.click("details.best summary")
+
+
 @state("document/later", *STEP, ".document.is-later p:has-text('3 mai 2027')")
 def later(visit: Visit) -> None:
     _show(visit, _at_the_documents(visit, {"state": "later", "by": "2027-05-03"}))
