@@ -187,8 +187,8 @@ def _ground(layers: Image.Image) -> str:
     """White, as paper; black where what is opaque is light and covers less than half: text from a dark screen."""
     greys, opacity = (np.asarray(layer) for layer in layers.convert("LA").split())
     opaque = greys[opacity > 127]
-    is_light = bool(opaque.size) and float(np.percentile(opaque, 1)) >= _LIGHT
-    return "black" if is_light and opaque.size < greys.size / 2 else "white"
+    is_sparse = 0 < opaque.size < greys.size / 2
+    return "black" if is_sparse and np.percentile(opaque, 1) >= _LIGHT else "white"
 
 
 def _eight_bits(picture: Image.Image) -> Image.Image:
