@@ -146,7 +146,9 @@ def _checked(reading: Reading, expected: Expectation, beside: Beside) -> Iterato
 
 def _together(reading: Reading, after: Sequence[Reading]) -> Reading:
     """One reading of all the files of an answer."""
-    return replace(reading, pages=(*reading.pages, *(page for other in after for page in other.pages)))
+    given = (reading, *after)
+    pages = tuple(page for one in given for page in one.pages)
+    return replace(reading, pages=pages, page_count=sum(one.page_count for one in given))
 
 
 def _was_read(reading: Reading) -> bool:

@@ -137,7 +137,8 @@ class Reading:
 
 
 def is_born_digital(reading: Reading) -> bool:
-    """Every page that was read has a text layer to trust: what it says is certain."""
+    """Every page that was read has a text layer to trust: its letters are not guessed. What it does not say may stand
+    elsewhere on the page (``says_all``)."""
     return bool(reading.pages) and all(page.medium is Medium.TEXT for page in reading.pages if page.text)
 
 

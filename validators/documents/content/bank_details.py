@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from stdnum import iban
 from stdnum.exceptions import ValidationError
 
+from validators.documents.content.proof import gravity
 from validators.documents.content.words import distance
 from validators.documents.reading import Reading, is_born_digital
 from validators.documents.requirement import Expectation
@@ -25,7 +26,7 @@ _LAST = 4
 
 
 def bank_details(reading: Reading, expected: Expectation) -> Iterator[Finding]:
-    """Certain (blocking) when a text born digital carries another valid IBAN; otherwise a doubt.
+    """Certain (blocking) when a text that is all the document says carries another valid IBAN; otherwise a doubt.
 
     A key protects an IBAN: one sign in a hundred would pass by chance, so a repaired reading is believed for a match,
     never for a refusal.
@@ -38,10 +39,8 @@ def bank_details(reading: Reading, expected: Expectation) -> Iterator[Finding]:
     if not found:
         yield finding("bank_details", Cause.IBAN_NOT_FOUND, Severity.DOUBT)
     elif typed:
-        severity = Severity.BLOCKING if is_exact else Severity.DOUBT
-        yield finding(
-            "bank_details", Cause.IBAN_DIFFERS, severity, {"found": found[0][-_LAST:], "expected": typed[-_LAST:]}
-        )
+        said = {"found": found[0][-_LAST:], "expected": typed[-_LAST:]}
+        yield finding("bank_details", Cause.IBAN_DIFFERS, gravity(reading), said)
 
 
 def tidy(text: str) -> str:

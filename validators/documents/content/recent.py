@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from itertools import count
 
 from validators.documents.content.dates import may_be_of, written_dates, written_years, years_it_is_of
-from validators.documents.reading import Reading, is_born_digital, says_all
+from validators.documents.content.proof import gravity
+from validators.documents.reading import Reading, is_born_digital
 from validators.documents.requirement import Expectation
 from validators.documents.sentences import finding
 from validators.durations import add_duration, parse_duration
@@ -18,8 +19,8 @@ _DAYS_A_MONTH = 30
 
 
 def recent(reading: Reading, expected: Expectation) -> Iterator[Finding]:
-    """Certain only where the text is all there is, says when it was made, and writes nothing that could be a year as
-    late as those that would do. Otherwise a doubt."""
+    """Certain only where the text is all there is, says when it was made or what year it is about, and writes nothing
+    that could be a year that would do. Otherwise a doubt."""
     if "year" in expected.options:
         yield from _of_the_year(reading, int(expected.options["year"]))
     elif "within" in expected.options:
@@ -37,8 +38,7 @@ def _within(reading: Reading, today: date, within: str) -> Iterator[Finding]:
     day = max(made or [written.day for written in dates])
     if add_duration(day, within) < today:
         span = _first_year(today, within), today.year + 1
-        certain = bool(made) and says_all(reading) and not may_be_of(reading.text, *span)
-        severity = Severity.BLOCKING if certain else Severity.DOUBT
+        severity = gravity(reading, is_certain=bool(made) and not may_be_of(reading.text, *span))
         said: dict[str, str | int | float] = {"date": day.isoformat(), "months": _months(within)}
         yield finding("recent", Cause.TOO_OLD, severity, said, figures={"age_days": float((today - day).days)})
 
@@ -65,6 +65,7 @@ def _of_the_year(reading: Reading, year: int) -> Iterator[Finding]:
     if not years:
         yield finding("recent", Cause.NO_DATE_FOUND, Severity.DOUBT)
     elif year not in years:
-        severity = Severity.BLOCKING if is_born_digital(reading) else Severity.DOUBT
         found = max(years, key=lambda candidate: (years[candidate], candidate))
+        is_about_it = found in years_it_is_of(reading.text) and not may_be_of(reading.text, year, year)
+        severity = gravity(reading, is_certain=is_about_it)
         yield finding("recent", Cause.TOO_OLD, severity, {"found": str(found), "expected": str(year)}, variant="year")

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from validators.documents.content.dates import all_dates_in
+from validators.documents.content.proof import gravity
 from validators.documents.mrz import Mrz, mrz_in
-from validators.documents.reading import Reading, is_born_digital
+from validators.documents.reading import Reading
 from validators.documents.requirement import Expectation
 from validators.documents.sentences import finding
 from validators.durations import add_duration
@@ -32,8 +33,8 @@ _LASTED, _EXTENSION, _LASTS_ADULTS, _ADULT = "P10Y", "P5Y", "P15Y", "P18Y"
 
 
 def unexpired(reading: Reading, expected: Expectation) -> Iterator[Finding]:
-    """Certain (blocking) on a text born digital or a code whose check digits hold, in a document that writes no day to
-    come; otherwise a doubt: a permit may be given with the letter that prolongs it.
+    """Certain (blocking) on a text that is all the document says or a code whose check digits hold, where no day to
+    come is written; otherwise a doubt: a permit may be given with the letter that prolongs it.
 
     No date of validity, nothing to say: it may be on the other side.
     """
@@ -43,9 +44,9 @@ def unexpired(reading: Reading, expected: Expectation) -> Iterator[Finding]:
     if end is None:
         return
     if end < expected.today:
-        is_proved = is_born_digital(reading) or (code is not None and code.expiry == end)
-        is_later = any(day >= expected.today for _, day in all_dates_in(reading.text))
-        severity = Severity.BLOCKING if is_proved and not is_later else Severity.DOUBT
+        is_last = all(day < expected.today for _, day in all_dates_in(reading.text))
+        is_proved = is_last and code is not None and code.expiry == end
+        severity = gravity(reading, is_certain=is_last, is_proved=is_proved)
         yield finding("unexpired", Cause.EXPIRED, severity, {"date": end.isoformat()})
     elif end < add_duration(expected.today, str(expected.options.get("soon", _SOON))):
         yield finding("unexpired", Cause.EXPIRES_SOON, Severity.NOTE, {"date": end.isoformat()})
