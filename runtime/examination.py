@@ -24,13 +24,13 @@ from validators.documents.examined import Examined
 from validators.documents.judging import needs_text, page_checks_for, sights_for
 from validators.documents.kinds import ANY_DOCUMENT
 from validators.documents.opening import OPENED
-from validators.documents.pages import VERSIONS
 from validators.documents.reading import Reading
 from validators.documents.requirement import DocumentRequirement
 from validators.documents.rereading import milder
 from validators.documents.sentences import finding
 from validators.documents.sniffing import PDF
 from validators.documents.trust import TRUSTED, proved, trust_list
+from validators.documents.versions import JUDGING, SEEING
 from validators.findings import Cause, Severity
 
 log = logging.getLogger(__name__)
@@ -126,13 +126,13 @@ def _seen_before(site: Site, file: StoredFile, order: Mapping[str, Any]) -> Read
             continue
         if _serves(reading, order, site):
             copy_pictures(site, other, file)
-            return reading
+            return replace(reading, content_versions=JUDGING)
     return None
 
 
 def _serves(reading: Reading, order: Mapping[str, Any], site: Site) -> bool:
     is_certain = bool(reading.pages) and all(found.severity is not Severity.UNKNOWN for found in reading.all_findings)
-    is_today_s = reading.versions == VERSIONS and reading.engine == site.ocr.name and not reading.locked
+    is_today_s = reading.versions == SEEING and reading.engine == site.ocr.name and not reading.locked
     is_received = not order["accepts"] or reading.media_type in order["accepts"]
     return is_certain and is_today_s and is_received and set(_asked(order)) <= set(reading.asked)
 
@@ -204,6 +204,6 @@ def examine_again(site: Site, file: StoredFile, requirement: DocumentRequirement
     """
     attempts = site.index.begin_examination(file.id)
     now = _not_examined(file, "") if attempts > ATTEMPTS else _read(site, file, requirement, None)
-    reading = milder(before, replace(now, versions=VERSIONS))
+    reading = milder(before, replace(now, versions=SEEING))
     site.index.record_reading(file.id, reading)
     return reading

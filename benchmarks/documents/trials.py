@@ -10,6 +10,7 @@ from validators.documents.judging import findings_for
 from validators.documents.kinds import kind_names, kind_of, with_recognition
 from validators.documents.reading import Medium, PageReading, Reading
 from validators.documents.requirement import Check, DocumentRequirement
+from validators.documents.versions import JUDGING
 from validators.durations import add_duration
 from validators.findings import Finding, Severity
 
@@ -21,7 +22,7 @@ _OTHER_KINDS = 4
 def born_digital(pages: Iterable[str]) -> Reading:
     """A paper as software wrote it."""
     texts = [PageReading(number, Medium.TEXT, 1654, 2339, text=text) for number, text in enumerate(pages, 1)]
-    return Reading("application/pdf", "", len(texts), tuple(texts))
+    return Reading("application/pdf", "", len(texts), tuple(texts), content_versions=JUDGING)
 
 
 @dataclass(frozen=True)

@@ -18,9 +18,9 @@ from runtime.pages import complete_pages
 from runtime.procedure import Procedure
 from runtime.sessions import current_actor
 from runtime.site import Site, current_site
-from validators.documents.pages import VERSIONS
 from validators.documents.reading import Reading
 from validators.documents.rereading import is_older
+from validators.documents.versions import SEEING
 
 T = TypeVar("T")
 
@@ -148,7 +148,7 @@ def open_draft(dossier_id: str) -> Opened:
 
 def _read_anew(opened: Opened) -> None:
     """Files that an older version of a check has judged are looked at again, while the person reads the page."""
-    older = {file_id for file_id, reading in opened.readings.items() if is_older(reading, VERSIONS)}
+    older = {file_id for file_id, reading in opened.readings.items() if is_older(reading, SEEING)}
     for document in opened.documents if older else ():
         for state in document.files:
             if state.reading is not None and state.file.id in older:

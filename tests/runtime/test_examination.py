@@ -23,9 +23,9 @@ from tests.runtime.adapters.samples import NOON, a_dossier, a_file
 from tests.validators.documents import drawn, sealed
 from tests.validators.documents.readings import asking
 from tests.validators.documents.test_pdf import TEXT, document, written
-from validators.documents.pages import VERSIONS
 from validators.documents.reading import Proof, Reading
 from validators.documents.requirement import Check, DocumentRequirement
+from validators.documents.versions import SEEING
 from validators.findings import Cause, Severity, Verdict, verdict_for
 from validators.ocr.tesseract import TesseractEngine
 
@@ -235,7 +235,7 @@ def test_a_check_that_changed_looks_again_and_refuses_nothing_more(house: Site) 
     house.index.record_reading(file.id, green)
     again = house.index.readings("d1")["f1"]
     background.read_again(house, file, LEGIBLE, again)
-    wait_until(lambda: house.index.readings("d1")["f1"].versions == VERSIONS)
+    wait_until(lambda: house.index.readings("d1")["f1"].versions == SEEING)
     assert verdict_for(house.index.readings("d1")["f1"].all_findings) is Verdict.DOUBT
 
 
@@ -246,8 +246,8 @@ def test_a_verdict_outlives_a_worker_that_dies_while_looking_again(house: Site) 
     queue.down = True
     house.index.record_reading(file.id, green)
     background.read_again(replace(house, queue=queue), file, LEGIBLE, green)
-    wait_until(lambda: house.index.readings("d1")["f1"].versions == VERSIONS)
-    assert house.index.readings("d1")["f1"] == replace(green, versions=VERSIONS)
+    wait_until(lambda: house.index.readings("d1")["f1"].versions == SEEING)
+    assert house.index.readings("d1")["f1"] == replace(green, versions=SEEING)
 
 
 def wait_until(is_so: Callable[[], bool]) -> None:

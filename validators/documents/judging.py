@@ -3,17 +3,18 @@
 Pure and quick: run at each page and at submission, so that what is said is always true of today's answers.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from validators.documents.content import CONTENT_CHECKS, NEEDS_SIGHT, NEEDS_TEXT, TOGETHER
+from validators.documents.content import CONTENT_CHECKS, NEEDS_SIGHT, NEEDS_TEXT, TOGETHER, VERSIONS
 from validators.documents.content.two_d_doc import confirms, settled
 from validators.documents.opening import OPENED
 from validators.documents.pages import BROUGHT_BY, PAGE_CHECKS
 from validators.documents.reading import Reading
 from validators.documents.requirement import Check, DocumentRequirement, Expectation
+from validators.documents.rereading import is_judged_anew
 from validators.documents.sentences import finding, softened
 from validators.findings import Cause, Finding, Severity
 
@@ -128,7 +129,7 @@ def _aside(found: Finding) -> Finding:
 
 
 def _of_the_content(reading: Reading, expected: Expectation, beside: Beside) -> Iterator[Finding]:
-    known = settled(_together(reading, beside.after), expected)
+    known = settled(_together((reading, *beside.after)), expected)
     return (found for found in _checked(reading, expected, beside) if found.cause not in known)
 
 
@@ -136,19 +137,22 @@ def _checked(reading: Reading, expected: Expectation, beside: Beside) -> Iterato
     for check in expected.requirement.checks:
         if check.name not in CONTENT_CHECKS or (check.name in TOGETHER and not beside.is_told_of_all):
             continue
-        read = _together(reading, beside.after) if check.name in TOGETHER else reading
-        if check.name in NEEDS_TEXT and not _was_read(read):
-            yield finding(check.name, Cause.NOT_EXAMINED, Severity.UNKNOWN)
-            continue
-        for found in CONTENT_CHECKS[check.name](read, replace(expected, options=check.options)):
-            yield _capped(found, check.severity)
+        given = (reading, *beside.after) if check.name in TOGETHER else (reading,)
+        newer = Severity.DOUBT if is_judged_anew(check.name, given, VERSIONS) else None
+        for found in _said_by(check, _together(given), expected):
+            yield _capped(_capped(found, check.severity), newer)
 
 
-def _together(reading: Reading, after: Sequence[Reading]) -> Reading:
+def _said_by(check: Check, reading: Reading, expected: Expectation) -> Iterable[Finding]:
+    if check.name in NEEDS_TEXT and not _was_read(reading):
+        return (finding(check.name, Cause.NOT_EXAMINED, Severity.UNKNOWN),)
+    return CONTENT_CHECKS[check.name](reading, replace(expected, options=check.options))
+
+
+def _together(given: Sequence[Reading]) -> Reading:
     """One reading of all the files of an answer."""
-    given = (reading, *after)
     pages = tuple(page for one in given for page in one.pages)
-    return replace(reading, pages=pages, page_count=sum(one.page_count for one in given))
+    return replace(given[0], pages=pages, page_count=sum(one.page_count for one in given))
 
 
 def _was_read(reading: Reading) -> bool:

@@ -18,7 +18,7 @@ from validators.documents import drawing
 from validators.documents.examined import Examined, completed
 from validators.documents.limits import LIMITS, Limits
 from validators.documents.opening import OPENED, NotOpened, OpenedFile, OpenedPage
-from validators.documents.pages import PAGE_CHECKS, VERSIONS
+from validators.documents.pages import PAGE_CHECKS
 from validators.documents.pages.measures import measures_of
 from validators.documents.pages.sheet import Sheet, grey_of
 from validators.documents.pdf import open_pdf, opened_copy
@@ -27,6 +27,7 @@ from validators.documents.reading import PageReading, Reading
 from validators.documents.sentences import finding
 from validators.documents.sights import SIGHTS
 from validators.documents.sniffing import HEAD, PDF, refusal_of, sniff
+from validators.documents.versions import JUDGING, SEEING
 from validators.findings import Cause, Finding, Severity
 from validators.ocr import NotRead, OcrEngine, text_of
 
@@ -104,7 +105,7 @@ def _content(source: Path | bytes) -> bytes:
 def _examined(content: bytes, password: str | None, accepts: Collection[str], job: _Job) -> Examined:
     before = _cpu()
     media_type, refusal = _kind(content, accepts)
-    facts = Reading(media_type, hashlib.sha256(content).hexdigest(), 0, engine=job.engine.name, versions=dict(VERSIONS))
+    facts = _facts(media_type, content, job.engine)
     if refusal is not None:
         return Examined(_with(facts, before, findings=(refusal,)))
     try:
@@ -116,6 +117,11 @@ def _examined(content: bytes, password: str | None, accepts: Collection[str], jo
     notes = tuple(finding(OPENED, cause, Severity.NOTE) for cause in opened.notes)
     reading = _with(facts, before, findings=notes, pages=tuple(page for page, _ in seen), **known)
     return Examined(reading, {page.number: picture for page, picture in seen if picture})
+
+
+def _facts(media_type: str, content: bytes, engine: OcrEngine) -> Reading:
+    sha256 = hashlib.sha256(content).hexdigest()
+    return Reading(media_type, sha256, 0, engine=engine.name, versions=dict(SEEING), content_versions=dict(JUDGING))
 
 
 def _looked_at(opened: OpenedFile, deadline: float, job: _Job) -> Iterator[tuple[PageReading, bytes]]:

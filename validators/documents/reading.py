@@ -108,7 +108,8 @@ class Reading:
     """One examined file. ``findings`` are about the file itself (password, damage…); each page has its own.
 
     ``page_count`` is what the file announces; ``looked_at`` how many of its pages are looked at, from the first.
-    ``engine`` names the OCR engine and its version; ``versions`` each page check's.
+    ``engine`` names the OCR engine and its version; ``versions`` each page check's and sight's. ``content_versions``:
+    each content check's on the day the file was first judged; empty: that day is not known.
     """
 
     media_type: str
@@ -124,6 +125,7 @@ class Reading:
     """Page checks, and what else the worker was to look for: a later need for less is served by this reading."""
     locked: bool = False
     """Opened with a password the person gave: agents receive an opened copy beside the original."""
+    content_versions: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def all_findings(self) -> tuple[Finding, ...]:

@@ -15,8 +15,8 @@ from runtime.procedure import Procedure
 from runtime.site import Site
 from tests.runtime.portal.person import Person
 from validators.documents.examined import Examined
-from validators.documents.pages import VERSIONS
 from validators.documents.reading import Medium, PageReading, Reading
+from validators.documents.versions import JUDGING, SEEING
 from validators.findings import Finding
 
 SMALL: dict[str, Any] = {
@@ -89,9 +89,8 @@ class QueueThatSees:
             )
             for number in range(1, self.pages + 1)
         )
-        return Reading(
-            "image/jpeg", "", self.pages, pages, tuple(one for one in findings if one.page is None), versions=VERSIONS
-        )
+        of_file = tuple(one for one in findings if one.page is None)
+        return Reading("image/jpeg", "", self.pages, pages, of_file, versions=SEEING, content_versions=JUDGING)
 
 
 @cache

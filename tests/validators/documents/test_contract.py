@@ -12,6 +12,9 @@ from validators.documents.content import CONTENT_CHECKS, NEEDS_TEXT
 from validators.documents.pages import BROUGHT_BY, PAGE_CHECKS, VERSIONS
 from validators.documents.pages.sheet import Sheet, grey_of
 from validators.documents.reading import Medium
+from validators.documents.sights import SIGHTS
+from validators.documents.sights import VERSIONS as SIGHT_VERSIONS
+from validators.documents.versions import JUDGING, SEEING
 from validators.findings import Finding
 from validators.ocr.null import NullEngine
 from validators.ocr.tesseract import TesseractEngine
@@ -59,6 +62,9 @@ def test_a_content_check_keeps_the_contract(name: str, medium: Medium) -> None:
 
 def test_the_tables_agree() -> None:
     assert VERSIONS.keys() == PAGE_CHECKS.keys()
+    assert SIGHT_VERSIONS.keys() == SIGHTS.keys()
+    assert len(SEEING) == len(PAGE_CHECKS) + len(SIGHTS)  # their names never meet
+    assert JUDGING.keys() == CONTENT_CHECKS.keys()
     assert CONTENT_CHECKS.keys() >= NEEDS_TEXT
     assert not PAGE_CHECKS.keys() & CONTENT_CHECKS.keys()
     assert {name for names in BROUGHT_BY.values() for name in names} <= PAGE_CHECKS.keys()

@@ -1,7 +1,8 @@
 """Checks on what was read: pure, in milliseconds, run again each time, since a name, an IBAN or the date may change.
 
 A check is a generator ``check(reading, expectation) -> Iterator[Finding]``. To add one: a file, a line in
-``CONTENT_CHECKS`` (and in ``NEEDS_TEXT`` when it reads words, in ``NEEDS_SIGHT`` when it needs pixels), a test.
+``CONTENT_CHECKS`` (and in ``NEEDS_TEXT`` when it reads words, in ``NEEDS_SIGHT`` when it needs pixels), its version in
+``VERSIONS``, a test.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -36,6 +37,13 @@ CONTENT_CHECKS: Mapping[str, Callable[[Reading, Expectation], Iterator[Finding]]
     "signed": signed,
     "same_document": same_document,
 }
+
+#: One more each time a check may say more than before. Those of the day a file is first judged are kept with it: what
+#: a newer check says of it is a doubt at most.
+VERSIONS: Mapping[str, int] = {
+    "expected_kind": 1, "holder": 1, "address": 1, "unexpired": 1, "mrz": 1, "recent": 1, "bank_details": 1, "whole": 1,
+    "two_d_doc": 1, "portrait": 1, "signed": 1, "same_document": 1,
+}  # fmt: skip
 
 #: Those that need the whole text: the worker then reads it once, for all of them.
 NEEDS_TEXT = frozenset(CONTENT_CHECKS) - {"same_document", "two_d_doc", "portrait", "signed"}

@@ -1,7 +1,7 @@
 """What content checks need of the pixels: seen once, in the worker, when a requirement asks; kept in the reading.
 
 A sight is a function ``sight(sheet, page) -> value``; the value becomes the field of ``PageReading`` that has its name.
-To add one: a file, a line in ``SIGHTS``, a field, a test; and a line in ``NEEDS_SIGHT``
+To add one: a file, a line in ``SIGHTS`` and ``VERSIONS``, a field, a test; and a line in ``NEEDS_SIGHT``
 (``validators.documents.content``) for each check that reads it.
 """
 
@@ -15,3 +15,6 @@ from validators.documents.sights.ink import ink
 from validators.documents.sights.portrait import portrait
 
 SIGHTS: Mapping[str, Callable[[Sheet, OpenedPage], Any]] = {"codes": codes, "portrait": portrait, "ink": ink}
+
+#: One more each time a sight sees otherwise: drafts are then looked at again.
+VERSIONS: Mapping[str, int] = {"codes": 1, "portrait": 1, "ink": 1}
