@@ -1,4 +1,6 @@
-"""What a page's picture says in words: the zone in question and where it is (words, 7.1)."""
+"""What a page's picture says in words: the zones in question and where they are (words, 7.1)."""
+
+from functools import reduce
 
 from validators.findings import N_, Box, Cause, Finding, Message
 
@@ -13,6 +15,29 @@ QUALITIES = {
     Cause.SHADOWED: N_("hidden by a shadow"),
     Cause.TOO_SMALL: N_("unreadable"),
 }
+
+#: Cause → what stands in the zone. What is read there is never told: it may be personal.
+THINGS = {
+    Cause.SEVERAL_DOCUMENTS: N_("several documents"),
+    Cause.TWO_D_DOC_INVALID: N_("square code"),
+    Cause.TWO_D_DOC_DIFFERS: N_("square code"),
+    Cause.PORTRAIT_UNSUITABLE: N_("outline of a person"),
+    Cause.TOO_OLD: N_("date read"),
+    Cause.EXPIRED: N_("date read"),
+    Cause.EXPIRES_SOON: N_("date read"),
+    Cause.HOLDER_DIFFERS: N_("name read"),
+    Cause.ADDRESS_DIFFERS: N_("address read"),
+    Cause.IBAN_DIFFERS: N_("IBAN read"),
+}
+
+#: A side of the page → what is said of a sheet that goes beyond it.
+EDGES = {
+    "left": N_("left edge cut off"),
+    "right": N_("right edge cut off"),
+    "top": N_("top edge cut off"),
+    "bottom": N_("bottom edge cut off"),
+}
+_CUT = frozenset({Cause.CUT, Cause.PARTIAL_SHEET})
 
 #: Thirds of the page, line by line.
 PLACES = (
@@ -34,20 +59,51 @@ def place_of(box: Box) -> str:
 
 def alternative(number: int, label: str, findings: tuple[Finding, ...]) -> Message:
     """The alternative of page ``number`` of a document; personal data read on the page never enters it."""
-    blank = any(finding.cause is Cause.BLANK for finding in findings)
-    if blank:
+    if any(finding.cause is Cause.BLANK for finding in findings):
         return Message(N_("Page %(n)s, blank"), {"n": number})
-    for finding in findings:
-        quality = QUALITIES.get(finding.cause)
-        if quality:
-            return _zone(number, quality, finding.box)
-    return Message(N_("Page %(n)s of “%(label)s”"), {"n": number, "label": label})
+    zones: list[Message] = []
+    for zone in map(zone_of, findings):
+        if zone is not None and zone not in zones:
+            zones.append(zone)
+    if not zones:
+        return Message(N_("Page %(n)s of “%(label)s”"), {"n": number, "label": label})
+    return Message(N_("Page %(n)s, %(zones)s"), {"n": number, "zones": reduce(_and, zones)})
 
 
-def _zone(number: int, quality: str, box: Box | None) -> Message:
-    if box is None or (box.right - box.left) * (box.bottom - box.top) >= WHOLE:
-        return Message(N_("Page %(n)s, the whole page %(quality)s"), {"n": number, "quality": Message(quality)})
-    return Message(
-        N_("Page %(n)s, %(quality)s area %(place)s"),
-        {"n": number, "quality": Message(quality), "place": Message(place_of(box))},
-    )
+def _and(before: Message, zone: Message) -> Message:
+    return Message(N_("%(before)s, %(zone)s"), {"before": before, "zone": zone})
+
+
+def zone_of(finding: Finding) -> Message | None:
+    """What is drawn on the page for a finding, and where: every box has words. ``None``: nothing to point at."""
+    box, quality = finding.box, QUALITIES.get(finding.cause)
+    if box is None:
+        return _whole_page(quality) if quality else None
+    if finding.cause in _CUT:
+        return Message(EDGES[_edge_of(box)])
+    if finding.cause in THINGS:
+        return _thing(THINGS[finding.cause], box)
+    if quality and _is_the_page(box):
+        return _whole_page(quality)
+    said = {"quality": Message(quality or N_("in question")), "place": Message(place_of(box))}
+    return Message(N_("%(quality)s area %(place)s"), said)
+
+
+def _whole_page(quality: str) -> Message:
+    return Message(N_("the whole page %(quality)s"), {"quality": Message(quality)})
+
+
+def _thing(thing: str, box: Box) -> Message:
+    if _is_the_page(box):
+        return Message(thing)
+    return Message(N_("%(thing)s %(place)s"), {"thing": Message(thing), "place": Message(place_of(box))})
+
+
+def _is_the_page(box: Box) -> bool:
+    return (box.right - box.left) * (box.bottom - box.top) >= WHOLE
+
+
+def _edge_of(box: Box) -> str:
+    """The side of the page that a strip lies along: the one it reaches least far from."""
+    reach = {"left": box.right, "right": 1 - box.left, "top": box.bottom, "bottom": 1 - box.top}
+    return min(reach, key=lambda side: reach[side])

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from runtime.zones import QUALITIES, alternative, place_of
+from runtime.zones import alternative, zone_of
 from validators.documents.pages.measures import MEASURES
 from validators.documents.reading import Measure, Medium, PageReading, Reading
 from validators.documents.requirement import DocumentRequirement
@@ -42,6 +42,12 @@ FIGURES = {
     "hidden_percent": N_("Text hidden"),
     "missing_percent": N_("Sheet missing, if it is A4"),
     "sheets": N_("Sheets seen"),
+    "height_over_width": N_("Height of the picture over its width"),
+    "side_pixels": N_("Shortest side of the picture"),
+    "plain_background_percent": N_("Edges of the picture that show the wall"),
+    "background_lightness": N_("Lightness of the wall, out of 100"),
+    "head_width_percent": N_("Width of the head, as a share of the picture"),
+    "edge_width_percent": N_("Width of an edge, as a share of the picture"),
     "age_days": N_("Age of the document"),
     "announced_pages": N_("Pages that the document announces"),
     "pages": N_("Pages given"),
@@ -173,16 +179,16 @@ def _cause(found: Finding) -> Told:
 
 def _zone(found: Finding) -> Message | None:
     """The box in words: what it is, where, and its edges in percents of the page."""
-    if found.box is None:
+    zone = zone_of(found)
+    if found.box is None or zone is None:
         return None
     edges = {name: round(100 * getattr(found.box, name)) for name in ("left", "top", "right", "bottom")}
-    quality = Message(QUALITIES.get(found.cause, N_("in question")))
     return Message(
         N_(
-            "%(quality)s area %(place)s, from %(left)s to %(right)s percent of the width and "
+            "%(zone)s, from %(left)s to %(right)s percent of the width and "
             "from %(top)s to %(bottom)s percent of the height"
         ),
-        {"quality": quality, "place": Message(place_of(found.box)), **edges},
+        {"zone": zone, **edges},
     )
 
 

@@ -1,9 +1,12 @@
 """What a tried file shows, computed from its reading."""
 
-from collections.abc import Mapping
+import ast
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from pathlib import Path
 
-from builder.studio.seen import Seen
+import validators.documents
+from builder.studio.seen import FIGURES, UNITS, Seen
 from runtime.i18n import say_in
 from tests.validators.documents import drawn
 from validators.documents.kinds import ANY_DOCUMENT
@@ -61,3 +64,28 @@ def test_every_measure_of_a_page_has_its_words_and_its_thresholds() -> None:
     (shown,) = seen(pages=(page,)).pages
     letter = next(figure for figure in shown.figures if figure.title.id == measures.MEASURES["letter_pixels"])
     assert (letter.asked, letter.sure, letter.worse_above) == (7.5, 5.1, False)
+
+
+def test_every_figure_that_a_check_gives_has_its_words() -> None:
+    """A figure is named in ``figures={…}``, or by any name that ends with a unit."""
+    folder = Path(validators.documents.__file__).parent
+    code = [ast.parse(path.read_text("utf-8")) for room in ("pages", "content") for path in folder.glob(f"{room}/*.py")]
+    names = {name for module in code for name in (*_named(module), *_with_a_unit(module))}
+    assert names >= {"height_over_width", "side_pixels", "missing_percent", "age_days", "ink_percent", "pages"}
+    assert names - set(FIGURES) == set()
+
+
+def _named(module: ast.AST) -> Iterator[str]:
+    for node in ast.walk(module):
+        if isinstance(node, ast.keyword) and node.arg == "figures" and isinstance(node.value, ast.Dict):
+            yield from (str(key.value) for key in node.value.keys if isinstance(key, ast.Constant))
+        if isinstance(node, ast.Assign) and ast.unparse(node).startswith("figures = {"):
+            assert isinstance(node.value, ast.Dict | ast.DictComp)
+            yield from (str(key.value) for key in getattr(node.value, "keys", ()))
+
+
+def _with_a_unit(module: ast.AST) -> Iterator[str]:
+    for node in ast.walk(module):
+        value = node.value if isinstance(node, ast.Constant) else None
+        if isinstance(value, str) and value.isidentifier() and value.rpartition("_")[2] in UNITS and "_" in value:
+            yield value
