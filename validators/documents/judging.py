@@ -6,6 +6,7 @@ Pure and quick: run at each page and at submission, so that what is said is alwa
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import accumulate
 from typing import Any
 
 from validators.documents.content import CONTENT_CHECKS, NEEDS_SIGHT, NEEDS_TEXT, TOGETHER, VERSIONS
@@ -140,7 +141,7 @@ def _checked(reading: Reading, expected: Expectation, beside: Beside) -> Iterato
         given = (reading, *beside.after) if check.name in TOGETHER else (reading,)
         newer = Severity.DOUBT if is_judged_anew(check.name, given, VERSIONS) else None
         for found in _said_by(check, _together(given), expected):
-            yield _capped(_capped(found, check.severity), newer)
+            yield _capped(_capped(_of_this_file(found, reading), check.severity), newer)
 
 
 def _said_by(check: Check, reading: Reading, expected: Expectation) -> Iterable[Finding]:
@@ -150,9 +151,20 @@ def _said_by(check: Check, reading: Reading, expected: Expectation) -> Iterable[
 
 
 def _together(given: Sequence[Reading]) -> Reading:
-    """One reading of all the files of an answer."""
-    pages = tuple(page for one in given for page in one.pages)
+    """One reading of all the files of an answer, their pages numbered one after the other."""
+    before = accumulate((one.page_count for one in given), initial=0)
+    pages = tuple(
+        replace(page, number=page.number + start)
+        for one, start in zip(given, before, strict=False)
+        for page in one.pages
+    )
     return replace(given[0], pages=pages, page_count=sum(one.page_count for one in given))
+
+
+def _of_this_file(found: Finding, reading: Reading) -> Finding:
+    """What stands on a page of another file is said of the first one as a whole."""
+    is_elsewhere = found.page is not None and found.page > reading.page_count
+    return replace(found, page=None, box=None) if is_elsewhere else found
 
 
 def _was_read(reading: Reading) -> bool:

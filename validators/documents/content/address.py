@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from validators.documents.content.addresses import Address, Written, address_of, addresses_in, is_written, normalised
+from validators.documents.content.places import at_its_place
 from validators.documents.content.words import Words
 from validators.documents.reading import Reading, is_born_digital
 from validators.documents.requirement import Expectation
@@ -20,7 +21,8 @@ def address(reading: Reading, expected: Expectation) -> Iterator[Finding]:
         return
     other = _told(wanted, tuple(addresses_in(reading.text)), exact=exact)
     if other is not None:
-        yield finding("address", Cause.ADDRESS_DIFFERS, Severity.DOUBT, {"found": other.said})
+        differs = finding("address", Cause.ADDRESS_DIFFERS, Severity.DOUBT, {"found": other.said})
+        yield at_its_place(differs, other.said, reading)
 
 
 def _told(wanted: Address, others: tuple[Written, ...], *, exact: bool) -> Written | None:

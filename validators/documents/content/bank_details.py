@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from stdnum import iban
 from stdnum.exceptions import ValidationError
 
+from validators.documents.content.places import at_its_place
 from validators.documents.content.proof import gravity
 from validators.documents.content.words import distance
 from validators.documents.reading import Reading, is_born_digital
@@ -40,7 +41,7 @@ def bank_details(reading: Reading, expected: Expectation) -> Iterator[Finding]:
         yield finding("bank_details", Cause.IBAN_NOT_FOUND, Severity.DOUBT)
     elif typed:
         said = {"found": found[0][-_LAST:], "expected": typed[-_LAST:]}
-        yield finding("bank_details", Cause.IBAN_DIFFERS, gravity(reading), said)
+        yield at_its_place(finding("bank_details", Cause.IBAN_DIFFERS, gravity(reading), said), found[0], reading)
 
 
 def tidy(text: str) -> str:

@@ -105,6 +105,13 @@ def all_dates_in(text: str) -> Iterator[tuple[int, date]]:
         yield from _dated(found.start(), int(found[3]), int(found[2]), int(found[1]))
 
 
+def as_written(text: str, day: date) -> str:
+    """How a text writes a day, the first time; "" when it does not."""
+    start = next((start for start, written in all_dates_in(text) if written == day), None)
+    writings = () if start is None else (way.match(text, start) for way in (_FIGURES, _ISO, _WORDS, _SPACED))
+    return next((found[0] for found in writings if found), "")
+
+
 def _century(year: str) -> int:
     return int(year) if len(year) == 4 else 2000 + int(year)
 

@@ -11,6 +11,7 @@ from validators.documents.content.names import (
     names_in,
     person_of,
 )
+from validators.documents.content.places import at_its_place
 from validators.documents.content.words import is_well_read, words_of
 from validators.documents.mrz import Mrz, mrz_in
 from validators.documents.reading import Reading, is_born_digital
@@ -35,7 +36,7 @@ def holder(reading: Reading, expected: Expectation) -> Iterator[Finding]:
     code = mrz_in(reading.text)
     if code is not None and code.is_certain:
         if not _is_of(code, person):
-            yield _differs(person, code.name)
+            yield _differs(person, code.name, reading)
         return
     yield from _without_code(reading, person, exact=exact)
 
@@ -47,13 +48,14 @@ def _without_code(reading: Reading, person: Person, *, exact: bool) -> Iterator[
     if any(map(is_joint, namesakes)) or (namesakes and not relatives):
         return
     if others:
-        yield _differs(person, (relatives or others)[0])
+        yield _differs(person, (relatives or others)[0], reading)
     elif exact or is_well_read(reading):
         yield finding("holder", Cause.HOLDER_NOT_FOUND, Severity.DOUBT, {"expected": person.said})
 
 
-def _differs(person: Person, other: str) -> Finding:
-    return finding("holder", Cause.HOLDER_DIFFERS, Severity.DOUBT, {"found": other, "expected": person.said})
+def _differs(person: Person, other: str, reading: Reading) -> Finding:
+    said = {"found": other, "expected": person.said}
+    return at_its_place(finding("holder", Cause.HOLDER_DIFFERS, Severity.DOUBT, said), other, reading)
 
 
 def _is_of(code: Mrz, person: Person) -> bool:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import count
 
-from validators.documents.content.dates import may_be_of, written_dates, written_years, years_it_is_of
+from validators.documents.content.dates import as_written, may_be_of, written_dates, written_years, years_it_is_of
+from validators.documents.content.places import at_its_place
 from validators.documents.content.proof import gravity
 from validators.documents.reading import Reading, is_born_digital
 from validators.documents.requirement import Expectation
@@ -40,7 +41,8 @@ def _within(reading: Reading, today: date, within: str) -> Iterator[Finding]:
         span = _first_year(today, within), today.year + 1
         severity = gravity(reading, is_certain=bool(made) and not may_be_of(reading.text, *span))
         said: dict[str, str | int | float] = {"date": day.isoformat(), "months": _months(within)}
-        yield finding("recent", Cause.TOO_OLD, severity, said, figures={"age_days": float((today - day).days)})
+        old = finding("recent", Cause.TOO_OLD, severity, said, figures={"age_days": float((today - day).days)})
+        yield at_its_place(old, as_written(reading.text, day), reading)
 
 
 def _is_of_a_year_that_does(reading: Reading, today: date, within: str) -> bool:

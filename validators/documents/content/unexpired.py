@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
-from validators.documents.content.dates import all_dates_in
+from validators.documents.content.dates import all_dates_in, as_written
+from validators.documents.content.places import at_its_place
 from validators.documents.content.proof import gravity
 from validators.documents.mrz import Mrz, mrz_in
 from validators.documents.reading import Reading
@@ -47,7 +48,8 @@ def unexpired(reading: Reading, expected: Expectation) -> Iterator[Finding]:
         is_last = all(day < expected.today for _, day in all_dates_in(reading.text))
         is_proved = is_last and code is not None and code.expiry == end
         severity = gravity(reading, is_certain=is_last, is_proved=is_proved)
-        yield finding("unexpired", Cause.EXPIRED, severity, {"date": end.isoformat()})
+        past = finding("unexpired", Cause.EXPIRED, severity, {"date": end.isoformat()})
+        yield at_its_place(past, as_written(reading.text, end), reading)
     elif end < add_duration(expected.today, str(expected.options.get("soon", _SOON))):
         yield finding("unexpired", Cause.EXPIRES_SOON, Severity.NOTE, {"date": end.isoformat()})
 
