@@ -309,7 +309,7 @@ def finding(
     check: str,
     cause: Cause,
     severity: Severity,
-    params: Mapping[str, str | int | float] | None = None,
+    params: Mapping[str, str | int | float | Message] | None = None,
     *,
     variant: str = "",
     page: int | None = None,

@@ -8,7 +8,7 @@ from validators.documents.content.likeness import are_alike
 from validators.documents.reading import Reading
 from validators.documents.requirement import Expectation
 from validators.documents.sentences import finding
-from validators.findings import Cause, Finding, Severity
+from validators.findings import N_, Cause, Finding, Message, Severity
 
 #: "Page 1/4", "page 2 sur 3", "Page : 1 / 2", "1/4" alone on its line. A slash between bare figures elsewhere is
 #: a date or a fraction, so it is not believed.
@@ -35,7 +35,15 @@ def whole(reading: Reading, expected: Expectation) -> Iterator[Finding]:
         counted = {"expected": announced, "found": given}
         yield finding("whole", Cause.MISSING_PAGES, Severity.DOUBT, counted, figures=figures)
     elif expected.requirement.sides > 1 and not _has_both_sides(reading, given):
-        yield finding("whole", Cause.MISSING_SIDE, Severity.DOUBT, figures=figures)
+        yield _other_side(reading, figures)
+
+
+def _other_side(reading: Reading, figures: dict[str, float]) -> Finding:
+    """Which one, where the words of the back alone tell; the front is the one with the photo on all these cards."""
+    if _tells(_BACK, reading) and not _tells(_FRONT, reading):
+        side = Message(N_("the one with the photo"))
+        return finding("whole", Cause.WRONG_SIDE, Severity.DOUBT, {"side": side}, figures=figures)
+    return finding("whole", Cause.MISSING_SIDE, Severity.DOUBT, figures=figures)
 
 
 def _has_both_sides(reading: Reading, given: int) -> bool:

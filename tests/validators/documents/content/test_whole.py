@@ -2,6 +2,7 @@
 
 import pytest
 
+from runtime.i18n import say_in
 from tests.validators.documents.readings import asking, expecting, reading_of
 from validators.documents.content.whole import announced_pages, whole
 from validators.documents.reading import Medium
@@ -53,3 +54,17 @@ CARD = asking(sides=2)
 )
 def test_a_card_has_two_sides_wherever_they_are(pages: tuple[str, ...], is_whole: bool) -> None:
     assert (list(whole(reading_of(*pages, medium=Medium.PHOTO), expecting(requirement=CARD))) == []) == is_whole
+
+
+@pytest.mark.parametrize("pages", [(BACK,), (BACK, BACK)])
+def test_the_back_alone_is_told_from_the_front(pages: tuple[str, ...]) -> None:
+    (one,) = whole(reading_of(*pages, medium=Medium.PHOTO), expecting(requirement=CARD))
+    assert (one.cause, one.severity) == (Cause.WRONG_SIDE, Severity.DOUBT)
+    said = say_in("fr", one.message).replace("\u00a0", " ")
+    assert said == "Nous voyons le dos du document. Donnez aussi l’autre côté : celui de la photo."
+
+
+@pytest.mark.parametrize("pages", [(FRONT,), ("Carte",), (FRONT, FRONT)])
+def test_the_front_or_nothing_asks_for_the_side_that_is_missing(pages: tuple[str, ...]) -> None:
+    (one,) = whole(reading_of(*pages, medium=Medium.PHOTO), expecting(requirement=CARD))
+    assert one.cause is Cause.MISSING_SIDE
