@@ -15,7 +15,7 @@ from validators.durations import add_duration
 from validators.findings import Finding, Severity
 
 _IDENTITY = ("carte-identite", "passeport", "titre-de-sejour")
-_WITH_ACCOUNT = ("rib", "releve-bancaire")
+WITH_ACCOUNT = ("rib", "releve-bancaire")
 _OTHER_KINDS = 4
 
 
@@ -77,7 +77,7 @@ def _also(name: str) -> tuple[str, ...]:
 
 def _answers(paper: Paper, reading: Reading) -> Iterator[Trial]:
     """The person, the address and the account; then a stranger's, and a relative's name."""
-    asked = {"holder": True, "address": paper.has_address, "bank_details": paper.kind in _WITH_ACCOUNT}
+    asked = {"holder": True, "address": paper.has_address, "bank_details": paper.kind in WITH_ACCOUNT}
     for check in (name for name, is_printed in asked.items() if is_printed):
         yield Trial(check, True, _said(reading, Check(check), answers={check: paper.answers[check]}))
         yield Trial(check, False, _said(reading, Check(check), answers={check: paper.others[check]}))

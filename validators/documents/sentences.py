@@ -126,6 +126,9 @@ CERTAIN: Mapping[tuple[Cause, str], str] = {
     (Cause.TWO_D_DOC_DIFFERS, ""): N_(
         "The square code says “%(found)s”; you wrote “%(expected)s”. Correct your answer, or explain."
     ),
+    (Cause.TWO_D_DOC_DIFFERS, "printed"): N_(
+        "The square code says “%(found)s”; on the page we read “%(printed)s”. Give the file you received, unchanged."
+    ),
     (Cause.SAME_FILE_TWICE, ""): N_(
         "This file is already used for: %(other)s. Keep it if it suits both, or replace it."
     ),
@@ -256,6 +259,7 @@ _REMEDIES: Mapping[tuple[Cause, str], tuple[str, ...]] = {
     (Cause.MRZ_INVALID, ""): ("retake", "confirm"),
     (Cause.TWO_D_DOC_INVALID, ""): ("replace", "explain"),
     (Cause.TWO_D_DOC_DIFFERS, ""): ("correct_answer", "replace", "explain"),
+    (Cause.TWO_D_DOC_DIFFERS, "printed"): ("replace", "explain"),
     (Cause.SAME_FILE_TWICE, ""): ("confirm", "replace"),
     (Cause.ALREADY_REFUSED_FILE, ""): ("choose_another", "retake"),
     (Cause.SIGNATURE_NOT_FOUND, ""): ("confirm", "replace"),

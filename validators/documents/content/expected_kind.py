@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any
 
+from validators.documents.content.two_d_doc import kinds_proved
 from validators.documents.content.words import is_well_read
 from validators.documents.kinds import kind_names, kind_of
 from validators.documents.mrz import mrz_in
@@ -29,21 +30,38 @@ _REPAIRED = 5
 
 
 def expected_kind(reading: Reading, expected: Expectation) -> Iterator[Finding]:
-    """Doubts only: administrations print their letters as they like."""
+    """Doubts only: administrations print their letters as they like. What a verified code proves is not looked for."""
     asked = expected.options.get("recognition") or {}
-    if not asked.get("signatures") or not reading.text.strip():
+    if not asked.get("signatures"):
         return
+    proved = kinds_proved(reading)
+    if proved and set(asked["kinds"]) <= set(kind_names()):  # a kind of the administration's own may well be a bill
+        if not proved & set(asked["kinds"]):
+            yield _looks_like(min(proved), expected)
+    elif reading.text.strip():
+        yield from _by_its_words(reading, expected, asked)
+
+
+def _looks_like(kind: str, expected: Expectation) -> Finding:
+    said = {"found": str(kind_of(kind)["label"]), "expected": _wanted(expected)}
+    return finding("expected_kind", Cause.EXPECTED_KIND, Severity.DOUBT, said)
+
+
+def _wanted(expected: Expectation) -> str:
+    return expected.requirement.label or str(kind_of(expected.requirement.kind).get("label", ""))
+
+
+def _by_its_words(reading: Reading, expected: Expectation, asked: Mapping[str, Any]) -> Iterator[Finding]:
     text = _plain(reading.text) if is_born_digital(reading) else _repaired(_plain(reading.text))
     code = mrz_in(reading.text)
     prefix = code.prefix if code else ""
     own = max(score(signature, text, prefix) for signature in asked["signatures"])
     other, best = _nearest(text, prefix, frozenset(asked["kinds"]))
-    wanted = expected.requirement.label or kind_of(expected.requirement.kind).get("label", "")
     if other and best >= _TWICE * own:
-        said = {"found": str(kind_of(other)["label"]), "expected": wanted}
-        yield finding("expected_kind", Cause.EXPECTED_KIND, Severity.DOUBT, said)
+        yield _looks_like(other, expected)
     elif own <= _BY_CHANCE and (is_born_digital(reading) or is_well_read(reading)):
-        yield finding("expected_kind", Cause.EXPECTED_KIND, Severity.DOUBT, {"expected": wanted}, variant="unknown")
+        said = {"expected": _wanted(expected)}
+        yield finding("expected_kind", Cause.EXPECTED_KIND, Severity.DOUBT, said, variant="unknown")
 
 
 def score(signature: Signature, text: str, prefix: str) -> int:

@@ -8,6 +8,7 @@ from itertools import count
 from validators.documents.content.dates import as_written, may_be_of, written_dates, written_years, years_it_is_of
 from validators.documents.content.places import at_its_place
 from validators.documents.content.proof import gravity
+from validators.documents.content.two_d_doc import verified
 from validators.documents.reading import Reading, is_born_digital
 from validators.documents.requirement import Expectation
 from validators.documents.sentences import finding
@@ -30,10 +31,10 @@ def recent(reading: Reading, expected: Expectation) -> Iterator[Finding]:
 
 def _within(reading: Reading, today: date, within: str) -> Iterator[Finding]:
     dates = [written for written in written_dates(reading.text) if written.day <= today + _AHEAD]
-    made = [written.day for written in dates if written.made]
+    made = _signed_days(reading) or [written.day for written in dates if written.made]
     if not made and not is_born_digital(reading) and _is_of_a_year_that_does(reading, today, within):
         return
-    if not dates:
+    if not made and not dates:
         yield finding("recent", Cause.NO_DATE_FOUND, Severity.DOUBT)
         return
     day = max(made or [written.day for written in dates])
@@ -43,6 +44,11 @@ def _within(reading: Reading, today: date, within: str) -> Iterator[Finding]:
         said: dict[str, str | int | float] = {"date": day.isoformat(), "months": _months(within)}
         old = finding("recent", Cause.TOO_OLD, severity, said, figures={"age_days": float((today - day).days)})
         yield at_its_place(old, as_written(reading.text, day), reading)
+
+
+def _signed_days(reading: Reading) -> list[date]:
+    """When verified codes say that the document was issued; what is printed need not be guessed then."""
+    return [doc.issued for doc in verified(reading) if doc.issued]
 
 
 def _is_of_a_year_that_does(reading: Reading, today: date, within: str) -> bool:

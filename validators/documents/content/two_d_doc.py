@@ -2,7 +2,7 @@
 
 A signature proves what the code holds, letter for letter. So another IBAN is certain; another name or address is asked
 about: people marry, lodge with others, and a bill names one of two. Where a verified code speaks, what was guessed on
-the printed page about the same thing is not asked (``settled``).
+the printed page about the same thing is not asked (``settled``), but that the page says otherwise than its own code is.
 """
 
 from collections.abc import Iterator, Mapping
@@ -12,6 +12,7 @@ from typing import Any
 from validators.documents.content.addresses import address_of, is_written, normalised
 from validators.documents.content.bank_details import tidy
 from validators.documents.content.names import Person, is_joint, is_namesake, may_be, person_of
+from validators.documents.content.printed import differences
 from validators.documents.content.words import Words
 from validators.documents.reading import PageReading, Proof, Reading, SquareCode
 from validators.documents.requirement import Expectation
@@ -47,21 +48,33 @@ class _Compared:
 
 
 def two_d_doc(reading: Reading, expected: Expectation) -> Iterator[Finding]:
-    """Certain (blocking) when a verified code gives another IBAN; a doubt for another name or address, and for a code
-    whose signature is not that of what it holds. A code that cannot be verified is never a reason for anything."""
+    """Certain (blocking) when a verified code gives another IBAN; a doubt for another name or address, for a page that
+    says otherwise than its code, and for a code whose signature is not that of what it holds. A code that cannot be
+    verified is never a reason for anything."""
     for page, code in _codes(reading):
         if code.proof is Proof.WRONG:
             yield finding("two_d_doc", Cause.TWO_D_DOC_INVALID, Severity.DOUBT, page=page.number, box=code.box)
         elif code.proof is Proof.VERIFIED and (doc := parse(code.text)):
-            for each in _compared(doc, expected):
-                if not each.agrees:
-                    yield _differs(each, page, code)
+            found = (*_from_the_answers(doc, expected), *_from_the_page(doc, page, expected))
+            yield from (replace(each, page=page.number, box=code.box) for each in found)
 
 
-def _differs(each: _Compared, page: PageReading, code: SquareCode) -> Finding:
-    said = {"found": each.found, "expected": each.expected}
-    differs = finding("two_d_doc", Cause.TWO_D_DOC_DIFFERS, each.severity, said, variant=each.subject)
-    return replace(differs, page=page.number, box=code.box)
+def _from_the_answers(doc: TwoDDoc, expected: Expectation) -> Iterator[Finding]:
+    for each in _compared(doc, expected):
+        if not each.agrees:
+            said = {"found": each.found, "expected": each.expected}
+            yield finding("two_d_doc", Cause.TWO_D_DOC_DIFFERS, each.severity, said, variant=each.subject)
+
+
+def _from_the_page(doc: TwoDDoc, page: PageReading, expected: Expectation) -> Iterator[Finding]:
+    """Once of each subject: where the answer differs from the code that is said already."""
+    told = {each.subject for each in _compared(doc, expected) if not each.agrees}
+    for each in differences(doc, page, expected):
+        if each.subject not in told:
+            said = {"found": each.code, "printed": each.printed}
+            if each.subject == "bank_details":
+                said = {"found": f"… {each.code[-_LAST:]}", "printed": f"… {each.printed}"}
+            yield finding("two_d_doc", Cause.TWO_D_DOC_DIFFERS, Severity.DOUBT, said, variant="printed")
 
 
 def _codes(reading: Reading) -> Iterator[tuple[PageReading, SquareCode]]:
@@ -72,6 +85,11 @@ def verified(reading: Reading) -> tuple[TwoDDoc, ...]:
     """The 2D-Docs of a document whose signature is verified."""
     parsed = (parse(code.text) for _, code in _codes(reading) if code.proof is Proof.VERIFIED)
     return tuple(doc for doc in parsed if doc)
+
+
+def kinds_proved(reading: Reading) -> frozenset[str]:
+    """The product's kinds that the verified codes of a document prove it to be; empty when they tell none of them."""
+    return frozenset(kind for doc in verified(reading) for kind in _KINDS.get(doc.kind, ()))
 
 
 def settled(reading: Reading, expected: Expectation) -> frozenset[Cause]:
