@@ -1,5 +1,6 @@
 """Reading printed words in a picture: one door, several engines."""
 
+from dataclasses import dataclass
 from typing import Protocol
 
 from PIL.Image import Image
@@ -9,6 +10,16 @@ from validators.documents.reading import Word
 
 class NotRead(Exception):
     """The engine is not installed, took too long or died: nothing is known of the picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """``name`` as Tesseract gives it (``Latin``, ``Cyrillic``…). ``lead``: how far it is ahead of the next likely, 0 (a
+    guess) to 20 and more. ``turn``: degrees clockwise its signs seem turned by, a quarter at a time."""
+
+    name: str
+    lead: float
+    turn: int
 
 
 class OcrEngine(Protocol):
@@ -23,6 +34,9 @@ class OcrEngine(Protocol):
 
         ``block``: the picture is one column of lines, so no layout is looked for. Raises ``NotRead``.
         """
+
+    def script(self, image: Image) -> Script:
+        """The script of an upright grey picture. Raises ``NotRead``, as where it holds too few signs to tell."""
 
 
 def text_of(words: tuple[Word, ...]) -> str:

@@ -16,8 +16,8 @@ from PIL.Image import Image
 
 from validators.documents.reading import Word
 from validators.findings import Box
-from validators.ocr import NotRead, OcrEngine
-from validators.ocr.tesseract import PREFERRED, TesseractEngine
+from validators.ocr import NotRead, OcrEngine, Script
+from validators.ocr.tesseract import PREFERRED, SCRIPTS, TesseractEngine
 
 #: Where Debian and Ubuntu put the models; ``TESSDATA_PREFIX`` says otherwise, as for Tesseract itself.
 _MODELS = ("/usr/share/tesseract-ocr/5/tessdata", "/usr/share/tessdata")
@@ -48,6 +48,19 @@ class InProcessEngine:
             raise NotRead(str(error)) from error
         finally:
             api.Clear()
+
+    def script(self, image: Image) -> Script:
+        """What Tesseract's own detection says. Raises ``NotRead``."""
+        api = _api(SCRIPTS)
+        api.SetPageSegMode(_library().PSM.OSD_ONLY)
+        api.SetImage(image.convert("L"))
+        try:
+            found = api.DetectOrientationScript()
+        finally:
+            api.Clear()
+        if not found or not found["script_name"]:
+            raise NotRead("too few signs to tell a script")
+        return Script(found["script_name"], float(found["script_conf"]), int(found["orient_deg"]))
 
 
 def installed_engine() -> OcrEngine:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PIL.Image import Image
 
 from validators.documents.reading import Word
-from validators.ocr import NotRead
+from validators.ocr import NotRead, Script
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,5 +15,9 @@ class NullEngine:
     name: str = "none"
 
     def read(self, image: Image, *, block: bool = False) -> tuple[Word, ...]:
+        """Raises ``NotRead``."""
+        raise NotRead(self.name)
+
+    def script(self, image: Image) -> Script:
         """Raises ``NotRead``."""
         raise NotRead(self.name)

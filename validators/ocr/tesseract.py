@@ -9,8 +9,10 @@ from PIL.Image import Image
 
 from validators.documents.reading import Word
 from validators.findings import Box
-from validators.ocr import NotRead
+from validators.ocr import NotRead, Script
 
+#: The model that tells scripts, and the way it is asked; Debian installs it with Tesseract.
+SCRIPTS = "osd"
 #: French alone reads English letters too; adding ``eng`` doubles the time of the neural network.
 PREFERRED = ("fra", "eng")
 
@@ -32,11 +34,9 @@ class TesseractEngine:
 
     def read(self, image: Image, *, block: bool = False) -> tuple[Word, ...]:
         """The words Tesseract reports with a confidence. Raises ``NotRead``."""
-        grey = image.convert("L")
-        grey.format = "PPM"  # the temporary file: uncompressed, where pytesseract's PNG costs more than a short reading
         try:
             found = pytesseract.image_to_data(
-                grey,
+                _uncompressed(image),
                 lang=self.language or _language(),
                 config=f"--psm {6 if block else 3}",
                 output_type=pytesseract.Output.DICT,
@@ -45,6 +45,23 @@ class TesseractEngine:
         except (RuntimeError, OSError, pytesseract.TesseractNotFoundError) as error:
             raise NotRead(str(error)) from error
         return tuple(_words(found, image.width, image.height))
+
+    def script(self, image: Image) -> Script:
+        """What Tesseract's own detection says. Raises ``NotRead``."""
+        try:
+            found = pytesseract.image_to_osd(
+                _uncompressed(image), lang=SCRIPTS, output_type=pytesseract.Output.DICT, timeout=self.timeout
+            )
+        except (RuntimeError, OSError, pytesseract.TesseractError, pytesseract.TesseractNotFoundError) as error:
+            raise NotRead(str(error)) from error
+        return Script(found["script"], float(found["script_conf"]), int(found["orientation"]))
+
+
+def _uncompressed(image: Image) -> Image:
+    """For the temporary file: pytesseract's PNG costs more than a short reading."""
+    grey = image.convert("L")
+    grey.format = "PPM"
+    return grey
 
 
 def _words(found: dict[str, list[str]], width: int, height: int) -> list[Word]:

@@ -39,6 +39,16 @@ Les informations recueillies servent à gérer votre contrat.
 Vous pouvez demander à les voir et à les corriger.
 """
 
+CYRILLIC = """Свидетельство о рождении
+
+Фамилия Иванова, имя Анна Сергеевна
+родилась двенадцатого марта две тысячи первого года
+место рождения город Владивосток, Приморский край
+Запись акта о рождении составлена тринадцатого марта
+гражданского состояния администрации города
+Руководитель органа записи актов гражданского состояния
+"""
+
 
 @cache
 def font(size: int, name: str = "DejaVuSans.ttf") -> ImageFont.FreeTypeFont:
@@ -94,6 +104,12 @@ def far(picture: Image.Image, factor: float) -> Image.Image:
 def pale(picture: Image.Image, contrast: float) -> Image.Image:
     """Everything drawn towards white: ``contrast`` 1 changes nothing, 0 is white."""
     return picture.point(lambda level: int(255 - (255 - level) * contrast))
+
+
+def fax(picture: Image.Image, size: float) -> Image.Image:
+    """Black and white, of that size."""
+    small = picture.resize((int(picture.width * size), int(picture.height * size)), Image.Resampling.BOX)
+    return small.point(lambda level: 255 if level > 150 else 0)
 
 
 def jpeg(picture: Image.Image, quality: int = 88, **options: object) -> bytes:

@@ -42,6 +42,20 @@ def test_tesseract_reads_french(engine: type[TesseractEngine | InProcessEngine])
 
 
 @pytest.mark.parametrize("engine", [TesseractEngine, InProcessEngine])
+def test_tesseract_tells_the_script(engine: type[TesseractEngine | InProcessEngine]) -> None:
+    for written, name in [(drawn.CYRILLIC, "Cyrillic"), (drawn.INVOICE, "Latin")]:
+        script = engine().script(drawn.page(written))
+        assert script.name == name
+        assert script.lead > 0
+
+
+@pytest.mark.parametrize("engine", [TesseractEngine(), InProcessEngine(), NullEngine()])
+def test_nothing_to_tell_a_script_from_is_not_read(engine: OcrEngine) -> None:
+    with pytest.raises(NotRead):
+        engine.script(Image.new("L", (600, 300), 255))
+
+
+@pytest.mark.parametrize("engine", [TesseractEngine, InProcessEngine])
 def test_tesseract_says_that_it_took_too_long(engine: type[TesseractEngine | InProcessEngine]) -> None:
     with pytest.raises(NotRead):
         engine(timeout=0.01).read(drawn.page())

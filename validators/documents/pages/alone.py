@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 
 from validators.documents.pages.letters import Pixels
+from validators.documents.pages.outline import bright_on_dark
 from validators.documents.pages.sheet import CELL, Sheet
 from validators.documents.reading import Medium
 from validators.documents.sentences import finding
@@ -13,8 +14,6 @@ from validators.findings import Cause, Finding, Severity
 
 #: Share of the picture a sheet takes at least, how full its box is, and how many letters it holds.
 SHEET, FULL, LETTERS = 0.12, 0.75, 15
-#: The table is darker than this share of the paper.
-TABLE = 0.75
 #: Wider than high by this: a card. Both sides of one in one picture are what is often asked for.
 CARD = 1.3
 
@@ -36,11 +35,7 @@ def alone(sheet: Sheet) -> Iterator[Finding]:
 def sheets_in(cells: Pixels) -> list[tuple[int, int, int, int]]:
     """Boxes (x, y, width, height, in pixels) of the sheets that lie on a table; none where there is no table."""
     small = cv2.dilate(cells, np.ones((3, 3), np.uint8))  # lines of text are not a table
-    _, bright = cv2.threshold(small, 0, 1, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
-    paper, table = small[bright == 1], small[bright == 0]
-    if not len(paper) or not len(table) or float(table.mean()) > TABLE * float(paper.mean()):
-        return []
-    _, _, boxes, _ = cv2.connectedComponentsWithStats(bright, connectivity=4)
+    _, _, boxes, _ = cv2.connectedComponentsWithStats(bright_on_dark(small), connectivity=4)
     sheets = (box * CELL for box in boxes[1:] if _is_a_sheet(box, small.size))
     return [(int(x), int(y), int(width), int(height)) for x, y, width, height, _ in sheets]
 

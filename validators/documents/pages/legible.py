@@ -17,6 +17,7 @@ from validators.documents.pages.causes import (
     HARDLY_READ,
     HARDLY_SEEN,
     READ,
+    SEEN_ALL_THE_SAME,
     STRIPES,
     WHITE,
     Suspect,
@@ -27,7 +28,7 @@ from validators.documents.pages.causes import (
     suspects_of,
 )  # fmt: skip
 from validators.documents.pages.marks import NOTHING_SHARP, Marks, sharpest_edges
-from validators.documents.pages.sampling import believed_letters
+from validators.documents.pages.sampling import believed_letters, is_in_another_script
 from validators.documents.pages.sheet import Sheet
 from validators.documents.pages.upright import LYING
 from validators.documents.reading import Medium
@@ -136,6 +137,8 @@ def _of_lines(sheet: Sheet) -> Iterator[Finding]:
     if score is None:  # no engine: what the figures suggest is asked, nothing is refused
         if suspects:
             yield _said(sheet, suspects[0].cause, Severity.DOUBT)
+    elif _is_of_another_script(sheet, suspects, score):
+        yield from _of_another_script(sheet, suspects, score)
     elif not suspects or _is_hardly_a_text(sheet):
         if score < HARDLY_READ:
             yield from _unread(sheet, score)
@@ -156,8 +159,25 @@ def _hardly_seen(sheet: Sheet, score: float) -> Iterator[Finding]:
     marks = sheet.marks
     if marks.brightness < HARDLY_LIT and CONTRAST.asks(marks.contrast):
         yield _said(sheet, Cause.TOO_DARK, Severity.DOUBT, read_percent=100 * score)
-    elif marks.contrast < HARDLY_SEEN:
+    elif CONTRAST.is_sure(marks.contrast) or (marks.contrast < HARDLY_SEEN and score < SEEN_ALL_THE_SAME):
         yield _said(sheet, Cause.LOW_CONTRAST, Severity.DOUBT, read_percent=100 * score)
+
+
+def _is_of_another_script(sheet: Sheet, suspects: tuple[Suspect, ...], score: float) -> bool:
+    """Asked where it changes something; the strokes of a page that moved look like many a script."""
+    if any(one.cause in (Cause.BLURRED, Cause.MOTION_BLURRED) and one.sure(sheet) for one in suspects):
+        return False
+    return (bool(suspects) or score < HARDLY_READ) and is_in_another_script(sheet.straight, sheet.marks, sheet.engine)
+
+
+def _of_another_script(sheet: Sheet, suspects: tuple[Suspect, ...], score: float) -> Iterator[Finding]:
+    """Its letters are seen, so its figures are not held against it; the stripes of a screen and pale ink are asked."""
+    asked = [one.cause for one in suspects if one.cause is Cause.MOIRE_SCREEN_PHOTO]
+    if asked:
+        yield _said(sheet, asked[0], Severity.DOUBT, read_percent=100 * score)
+    else:
+        hardly = tuple(_hardly_seen(sheet, score))
+        yield from hardly or (_said(sheet, Cause.OTHER_SCRIPT, Severity.NOTE, read_percent=100 * score),)
 
 
 def _is_hardly_a_text(sheet: Sheet) -> bool:

@@ -10,7 +10,7 @@ import numpy as np
 from validators.documents.pages.causes import READ
 from validators.documents.pages.letters import Pixels
 from validators.documents.pages.marks import measure, paper_of, smoothed
-from validators.documents.pages.sampling import read_patches
+from validators.documents.pages.sampling import is_in_another_script, read_patches
 from validators.documents.pages.sheet import CELL, Sheet
 from validators.documents.sentences import finding
 from validators.findings import Cause, Finding, Severity
@@ -24,6 +24,8 @@ SATURATED, PAPER, AROUND = 250, (100, 244), (0.2, 0.3)
 WIDE, SURELY_WIDE, RIM = 0.35, 0.45, 0.25
 #: Share of the paper's level below which a place is in deep shadow.
 DEEP_SHADOW = 0.35
+#: Paper as dark as that still shows its ink (brightness 40 is read like daylight): no letter there, nothing is hidden.
+SEEN_IN_THE_DARK = 40
 #: Share of the text that is lost to a reflection to be told, and to be sure; to a shadow to be told (dark headings,
 #: pictures and the corners of a table reach 0.13).
 TOLD, SURE, TOLD_OF_SHADOW = 0.06, 0.27, 0.18
@@ -32,10 +34,12 @@ _FEW = 40
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """``share`` of the text lost in zones without a letter, and their box in pixels of the straight picture."""
+    """``share`` of the text lost in zones without a letter, their box in pixels of the straight picture, and how bright
+    they are, in greys."""
 
     share: float
     box: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    level: float = 0.0
 
 
 def lit(sheet: Sheet) -> Iterator[Finding]:
@@ -51,7 +55,7 @@ def lit(sheet: Sheet) -> Iterator[Finding]:
         return
     dark = sheet.cells <= DEEP_SHADOW * float(np.percentile(sheet.cells, 80))
     shadow = hidden(sheet, dark)
-    if shadow.share >= TOLD_OF_SHADOW and not _is_read(sheet, dark):
+    if shadow.share >= TOLD_OF_SHADOW and not _is_read(sheet, dark, shadow.level):
         yield _said(sheet, Cause.SHADOWED, Severity.DOUBT, shadow)
 
 
@@ -93,16 +97,20 @@ def _under_the_lamp(cells: Pixels, burnt: Pixels) -> Hidden:
     return Hidden(share, _box_of(burnt)) if is_soft else Hidden(0.0)
 
 
-def _is_read(sheet: Sheet, dark: Pixels) -> bool:
-    """Dark, but no darker than reading needs: the lines there are looked for on a paper made even, and read."""
+def _is_read(sheet: Sheet, dark: Pixels, level: float) -> bool:
+    """Dark, but no darker than reading needs: the lines there are looked for on a paper made even, and read; without
+    one, nothing is hidden."""
     grey = smoothed(sheet.straight, sheet.marks.grain)
     even = cv2.divide(grey, paper_of(grey), scale=235)
     marks = measure(even)
-    in_the_dark = dark[_cells_of(marks.lines, dark.shape)]
+    in_the_dark = replace(marks, lines=marks.lines[dark[_cells_of(marks.lines, dark.shape)]])
+    if not len(in_the_dark.lines):
+        return level >= SEEN_IN_THE_DARK
     try:
-        return not READ.asks(read_patches(even, replace(marks, lines=marks.lines[in_the_dark]), sheet.engine).score)
+        is_read = not READ.asks(read_patches(even, in_the_dark, sheet.engine).score)
     except NotRead:
         return False
+    return is_read or is_in_another_script(even, in_the_dark, sheet.engine)
 
 
 def hidden(sheet: Sheet, suspect: Pixels, *, to_the_margin: bool = False) -> Hidden:
@@ -113,7 +121,7 @@ def hidden(sheet: Sheet, suspect: Pixels, *, to_the_margin: bool = False) -> Hid
     letters, text = _letters_and_text(sheet, to_the_margin=to_the_margin)
     lost = _opened(suspect & (letters == 0)) & text
     share = float(np.count_nonzero(lost)) / max(1, int(np.count_nonzero(text)))
-    return Hidden(share, _box_of(lost)) if share else Hidden(0.0)
+    return Hidden(share, _box_of(lost), float(np.median(sheet.cells[lost]))) if share else Hidden(0.0)
 
 
 def _box_of(zone: Pixels) -> tuple[float, float, float, float]:

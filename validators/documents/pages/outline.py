@@ -59,10 +59,15 @@ def _sheet_on_its_table(grey: Pixels) -> tuple[Pixels, Pixels, float]:
     size = (max(1, round(grey.shape[1] * scale)), max(1, round(grey.shape[0] * scale)))
     small = cv2.resize(grey, size, interpolation=cv2.INTER_AREA)
     small = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))  # lines of text are not a table
-    _, bright = cv2.threshold(cv2.GaussianBlur(small, (0, 0), 1.5), 0, 1, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
+    return small, bright_on_dark(cv2.GaussianBlur(small, (0, 0), 1.5)), scale
+
+
+def bright_on_dark(small: Pixels) -> Pixels:
+    """Where a small picture is paper on a darker table, text aside: 1, elsewhere 0; all 0 where there is no table."""
+    _, bright = cv2.threshold(small, 0, 1, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
     paper, table = small[bright == 1], small[bright == 0]
     is_on_a_table = len(paper) and len(table) and float(np.median(table)) < _TABLE * float(np.median(paper))
-    return small, bright if is_on_a_table else np.zeros_like(bright), scale
+    return bright if is_on_a_table else np.zeros_like(bright)
 
 
 def _is_a_sheet(four: Pixels, outline: Pixels, shape: tuple[int, ...]) -> bool:

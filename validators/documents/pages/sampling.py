@@ -9,7 +9,7 @@ from PIL import Image
 from validators.documents.pages.letters import Pixels
 from validators.documents.pages.marks import DROWNED_IN_GRAIN, Marks, flattened
 from validators.documents.reading import Word
-from validators.ocr import OcrEngine
+from validators.ocr import NotRead, OcrEngine
 
 LINES = 8
 #: Height given to a letter before it is read: Tesseract's own advice is capitals of 20 to 30 pixels.
@@ -23,6 +23,11 @@ _WIDEST = 1100
 _GAP = 24
 #: A word is believed from this confidence (the figure that separated best in the research note).
 BELIEVED = 0.70
+
+#: An engine sure by so much of another script sees its letters (tuning half: a Cyrillic page that is legible 3.6 to 23,
+#: one that is not 1.0 at most); blurred Latin is taken for Arabic, the ``<`` of a passport for Bengali, and many a
+#: broken line for signs on their side.
+SURE_OF_SCRIPT, OURS = 3.5, frozenset({"Latin", "Fraktur", "Arabic", "Bengali"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +67,28 @@ def read_patches(page: Pixels, marks: Marks, engine: OcrEngine, *, cleaned: bool
         soft = cv2.GaussianBlur(shown, (0, 0), 1.2) if marks.grain >= DROWNED_IN_GRAIN else shown
         patches = [_cleaned(_patch(soft, line, marks)) for line in lines]
     else:
-        flat = flattened(page, marks)
-        patches = [_patch(flat, line, marks) for line in lines]
+        patches = _flat_patches(page, marks, lines)
     words = engine.read(Image.fromarray(_stacked(patches)), block=True)
     letters, read = _letters_in(lines, marks), _read_of_each(patches, words)
     shares = tuple(min(1.0, float(part)) for part in read / np.maximum(letters, 1))
     return Sample(int(letters.sum()), int(read.sum()), words, shares)
+
+
+def is_in_another_script(page: Pixels, marks: Marks, engine: OcrEngine) -> bool:
+    """Whether the letters of those lines are surely of a script the engine does not read: then they are seen."""
+    lines = _chosen(marks.lines)
+    if len(lines) == 0:
+        return False
+    try:
+        script = engine.script(Image.fromarray(_stacked(_flat_patches(page, marks, lines))))
+    except NotRead:
+        return False
+    return script.name not in OURS and script.lead >= SURE_OF_SCRIPT and script.turn % 180 == 0
+
+
+def _flat_patches(page: Pixels, marks: Marks, lines: Pixels) -> list[Pixels]:
+    flat = flattened(page, marks)
+    return [_patch(flat, line, marks) for line in lines]
 
 
 def _read_of_each(patches: list[Pixels], words: tuple[Word, ...]) -> Pixels:

@@ -130,13 +130,10 @@ class Sheet:
         if corners is None or not leans(corners) or not _holds(corners, self.marks.letters):
             return ()
         flat = self._read(*laid_flat(self.grey, corners, max(self.grey.shape)))
-        beside = (word for word in self._read(self.grey, np.eye(3)) if word.confidence >= BELIEVED) if flat else ()
-        return (*flat, *(word for word in beside if not self._is_on(corners, word)))
-
-    def _is_on(self, corners: Pixels, word: Word) -> bool:
-        height, width = self.grey.shape
-        middle = ((word.box.left + word.box.right) * width / 2, (word.box.top + word.box.bottom) * height / 2)
-        return cv2.pointPolygonTest(corners, middle, False) >= 0
+        if not flat:
+            return ()
+        around = cv2.fillConvexPoly(self.grey.copy(), corners.round().astype(np.int32), self.marks.paper)
+        return (*flat, *(word for word in self._read(around, np.eye(3)) if word.confidence >= BELIEVED))
 
     def _read(self, page: Pixels, matrix: Pixels) -> tuple[Word, ...]:
         """``matrix``: from the pixels of the straight picture to those of ``page``."""

@@ -23,7 +23,8 @@ ENOUGH_READ = 0.5
 SHARP = 4.0
 #: Edges sharper one way than the other from which a move or a screen makes columns of its own.
 STILL = 1.7
-#: One way must be read this much better than the other, and this well, to be chosen.
+#: One way must be read this much better than the other to be chosen; and, where the page lies, this well: it stands
+#: neither way. Pages upside down of the tuning half: 0.7 and more; upright Hebrew and Armenian, head down: 0.3.
 BETTER, WELL = 1.5, 0.15
 _ENOUGH = 20
 #: Degrees from which lines are straightened (Tesseract's own reading falls from 3), and from which it is told.
@@ -68,11 +69,10 @@ def _raise(sheet: Sheet) -> Iterator[Finding]:
 
 def _stand(sheet: Sheet, rising: float) -> Iterator[Finding]:
     """The shapes of the letters do not say that the page stands: read it the likely way, then the other."""
-    as_is = sheet.sample if rising >= 1 else None
-    if as_is and as_is.share >= ENOUGH_READ:
+    if rising >= 1 and sheet.sample.share >= ENOUGH_READ:
         return
     over = sheet.sample_turned(180)
-    if _is_chosen(over, as_is or (Sample(0, 0) if over.share >= ENOUGH_READ else sheet.sample)):
+    if over.read > BETTER * sheet.sample.read and over.share >= ENOUGH_READ:
         sheet.turn_by(180, over)
         yield _told(sheet, Cause.UPSIDE_DOWN, 180)
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from validators.documents.pages.letters import Pixels
 from validators.documents.pages.marks import GRAINY, NOTHING_SHARP, sharpest_edges
+from validators.documents.pages.outline import bright_on_dark
 from validators.documents.pages.sheet import Sheet
 from validators.documents.reading import Medium
 from validators.documents.sentences import finding
@@ -116,10 +117,9 @@ def _paper_zone(grey: Pixels) -> Pixels:
     """Where the sheet is, its edges left aside: the largest bright zone, or the whole picture when nothing is dark."""
     height, width = grey.shape
     small = cv2.resize(grey, (max(8, width // 8), max(8, height // 8)), interpolation=cv2.INTER_AREA)
-    _, bright = cv2.threshold(small, 0, 1, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
-    _, labels, boxes, _ = cv2.connectedComponentsWithStats(bright, connectivity=4)
+    _, labels, boxes, _ = cv2.connectedComponentsWithStats(bright_on_dark(small), connectivity=4)
     zone, reach = np.ones_like(small), 0
-    if len(boxes) > 1 and _level(small, bright, 0) < 0.75 * _level(small, bright, 1):
+    if len(boxes) > 1:
         largest = 1 + int(np.argmax(boxes[1:, 4]))
         if boxes[largest, 4] > 0.2 * small.size:
             zone = cv2.morphologyEx((labels == largest).astype(np.uint8), cv2.MORPH_CLOSE, np.ones((15, 15), np.uint8))
@@ -130,9 +130,3 @@ def _paper_zone(grey: Pixels) -> Pixels:
     reach += edge
     zone = cv2.erode(zone, np.ones((2 * reach + 1, 2 * reach + 1), np.uint8))
     return cv2.resize(zone, (width, height), interpolation=cv2.INTER_NEAREST).astype(bool)
-
-
-def _level(grey: Pixels, bright: Pixels, value: int) -> float:
-    """The mean level of the dark (0) or bright (1) part; white when there is none."""
-    part = grey[bright == value]
-    return float(part.mean()) if part.size else 255.0

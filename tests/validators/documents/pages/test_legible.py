@@ -40,6 +40,7 @@ CLEAN: dict[str, Callable[[], Image.Image]] = {
     "black and white": lambda: drawn.page().point(lambda level: 255 if level > 128 else 0),
     "150 dpi": lambda: drawn.far(drawn.page(), 4 / 3),
     "grey print": lambda: drawn.pale(drawn.page(), 0.4),
+    "pale print, well read": lambda: drawn.pale(drawn.page(points=14), 0.07),
     "dark mode": lambda: Image.eval(drawn.page(), lambda level: 255 - level),
     "a few lines": lambda: drawn.page("Attestation de domicile\nJe soussignée, Jeanne Le Goff,\nhabite à Trégunc."),
 }
@@ -72,7 +73,7 @@ def test_a_hopeless_page_is_refused_with_its_cause(name: str) -> None:
 
 DOUBTFUL: dict[str, tuple[Cause, Callable[[], Image.Image]]] = {
     "nearly dark": (Cause.TOO_DARK, lambda: photo(light=0.09)),
-    "nearly white": (Cause.LOW_CONTRAST, lambda: drawn.pale(drawn.page(), 0.06)),
+    "nearly white": (Cause.LOW_CONTRAST, lambda: drawn.pale(drawn.page(), 0.03)),
     "a drawing": (Cause.NO_TEXT_FOUND, rings),
     "a word": (Cause.NO_TEXT_FOUND, lambda: drawn.page("Bonjour")),
 }
@@ -94,21 +95,26 @@ def test_without_an_engine_nothing_clean_is_refused(name: str) -> None:
     assert Severity.BLOCKING not in {one.severity for one in findings}
 
 
-CYRILLIC = """Свидетельство о рождении
-
-Фамилия Иванова, имя Анна Сергеевна
-родилась двенадцатого марта две тысячи первого года
-место рождения город Владивосток, Приморский край
-Запись акта о рождении составлена тринадцатого марта
-гражданского состояния администрации города
-Руководитель органа записи актов гражданского состояния
-"""
-
-
 @pytest.mark.parametrize("factor", [1.0, 1.4])
 def test_a_clean_page_in_another_writing_is_kept_with_a_note(factor: float) -> None:
-    page = drawn.far(drawn.page(CYRILLIC), factor)
+    page = drawn.far(drawn.page(drawn.CYRILLIC), factor)
     assert [(one.cause, one.severity) for one in found(page)] == [(Cause.OTHER_SCRIPT, Severity.NOTE)]
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    [lambda page: drawn.far(page, 2.2), lambda page: drawn.pale(page, 0.13), lambda page: drawn.fax(page, 0.5)],
+    ids=["small", "pale", "faxed"],
+)
+def test_what_cannot_be_read_but_is_seen_to_be_of_another_script_is_not_held_against_it(
+    spoilt: Callable[[Image.Image], Image.Image],
+) -> None:
+    assert {one.severity for one in found(spoilt(drawn.page(drawn.CYRILLIC)))} <= {Severity.NOTE}
+
+
+def test_another_script_out_of_focus_must_be_taken_again() -> None:
+    (one,) = found(drawn.blurred(drawn.photo(drawn.page(drawn.CYRILLIC), PHOTO), 6))
+    assert (one.cause, one.severity) == (Cause.BLURRED, Severity.BLOCKING)
 
 
 def test_what_compression_destroyed_is_asked_about_and_never_refused() -> None:

@@ -84,6 +84,16 @@ def test_what_a_shadow_leaves_to_be_read_is_not_asked_about() -> None:
     assert list(lit(dark)) == []
 
 
+@pytest.mark.parametrize(("level", "told"), [(70, []), (14, [Cause.SHADOWED])], ids=["light enough", "too deep"])
+def test_a_shadow_on_blank_paper_is_asked_about_where_ink_would_not_be_seen(level: int, told: list[Cause]) -> None:
+    gap = drawn.photo(
+        drawn.page("ATTESTATION\n\nJe soussignée, Jeanne Le Goff\n" + 22 * "\n" + "habite à Trégunc."), PHOTO
+    )
+    assert [
+        one.cause for one in lit(Sheet(1, Medium.PHOTO, grey_of(spotted(gap, (400, 300), level)), TesseractEngine()))
+    ] == told
+
+
 def shaded(picture: Image.Image, light: float) -> Image.Image:
     """Half of the text in the shade, with that share of the light."""
     pixels = np.asarray(picture.convert("L"), np.float32)

@@ -40,6 +40,15 @@ def test_a_crooked_page_is_read_straightened_and_said_so(angle: int) -> None:
     assert found.figures["tilt_degrees"] == pytest.approx(-angle, abs=0.6)
 
 
+def test_a_script_the_engine_cannot_read_is_not_turned_over() -> None:
+    hebrew = """תעודת לידה\nשם המשפחה כהן\nהשם הפרטי שרה\nתאריך הלידה ארבעה עשר במרץ\nמקום הלידה תל אביב
+שם האב דוד כהן\nשם האם רבקה כהן\nנרשם בפנקס הלידות\nמשרד הפנים מדינת ישראל\nניתן ביום שני במאי"""
+    for points in (10, 14):
+        (seen,) = reading_of(drawn.page(hebrew, points=points)).pages
+        assert seen.turn == 0
+        assert {one.severity for one in seen.findings} <= {Severity.NOTE}
+
+
 def test_a_page_hardly_crooked_is_left() -> None:
     assert reading_of(drawn.page().rotate(1, fillcolor=255)).pages[0].findings == ()
 
