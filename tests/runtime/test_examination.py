@@ -25,7 +25,7 @@ from tests.validators.documents.readings import asking
 from tests.validators.documents.test_pdf import TEXT, document, written
 from validators.documents.reading import Proof, Reading
 from validators.documents.requirement import Check, DocumentRequirement
-from validators.documents.versions import SEEING
+from validators.documents.versions import JUDGING, SEEING
 from validators.findings import Cause, Severity, Verdict, verdict_for
 from validators.ocr.tesseract import TesseractEngine
 
@@ -248,6 +248,21 @@ def test_a_verdict_outlives_a_worker_that_dies_while_looking_again(house: Site) 
     background.read_again(replace(house, queue=queue), file, LEGIBLE, green)
     wait_until(lambda: house.index.readings("d1")["f1"].versions == SEEING)
     assert house.index.readings("d1")["f1"] == replace(green, versions=SEEING)
+
+
+def test_the_day_a_file_is_first_judged_is_kept_when_it_is_looked_at_again(house: Site) -> None:
+    file = stored(house)
+    first = examination.examine_file(house, file, LEGIBLE)
+    assert house.index.readings("d1")["f1"].content_versions == JUDGING
+    older = replace(first, versions={"legible": 0}, content_versions={"same_document": 0})
+    assert examination.examine_again(house, file, LEGIBLE, older).content_versions == {"same_document": 0}
+
+
+def test_the_same_file_given_anew_is_judged_by_today_s_checks(counting: Site) -> None:
+    first = examination.examine_file(counting, stored(counting), LEGIBLE)
+    counting.index.record_reading("f1", replace(first, content_versions={}))
+    second = examination.examine_file(counting, stored(counting, file_id="f2"), LEGIBLE)
+    assert (looks(counting), second.content_versions) == (1, JUDGING)
 
 
 def wait_until(is_so: Callable[[], bool]) -> None:

@@ -56,7 +56,18 @@ def a_reading(text: str = "Facture du 3 mars") -> Reading:
         figures={"sharpness": 0.42},
     )
     page = PageReading(1, Medium.PHOTO, 3000, 4000, 90, text, (Word("Facture", Box(0, 0, 1, 1), 0.9),), (blurred,))
-    return Reading("image/jpeg", "ab" * 32, 1, (page,), (blurred,), "tesseract 5", {"legible": 1}, 0.8, True)
+    return Reading(
+        "image/jpeg",
+        "ab" * 32,
+        1,
+        (page,),
+        (blurred,),
+        "tesseract 5",
+        {"legible": 1},
+        0.8,
+        True,
+        content_versions={"recent": 1},
+    )
 
 
 def a_submission(n: int = 1, at: datetime = NOON) -> Submission:
