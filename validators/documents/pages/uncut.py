@@ -25,6 +25,9 @@ A4, SURELY_LOST = 2**0.5, 0.22
 USUAL = ((0.54, 0.85), (1.2, 99.0))
 #: Short side over long side of a sheet or a card that lies on a table: 0.71 (A4, A5, passport) and 0.63, 8 % aside.
 SHEETS = (0.58, 0.765)
+#: Height over width of half of an A4 sheet, as of a whole one that lies: no card is so high. Six photos of half a sheet,
+#: 0.70 to 0.71; no page of the tuning half but those cut.
+HALF = (0.66, 0.765)
 #: Text this near to the top or the foot of a picture, in heights of a letter, has no margin there (whole sheets: 8 and
 #: more; cut between two lines: 1.8 and 2.4).
 A_MARGIN = 3.0
@@ -72,11 +75,15 @@ def _between_lines(sheet: Sheet) -> tuple[Finding, ...]:
 
 
 def _beyond_the_picture(sheet: Sheet) -> tuple[Finding, ...]:
-    """Three sides of the sheet lie on the table, one out of the picture, and what is seen has the shape of no sheet."""
+    """Three sides of the sheet lie on the table, one out of the picture, and what is seen has the shape of no sheet, or
+    that of half of one, its long side at the top or foot of the picture."""
     seen = side_beyond(sheet.straight) if sheet.medium is Medium.PHOTO else None
-    if seen is None or SHEETS[0] <= min(seen[1], 1 / seen[1]) <= SHEETS[1]:
+    if seen is None:
         return ()
-    return (_asked(sheet, *seen),)
+    side, shape = seen
+    may_be_half = side % 2 == 1 and HALF[0] <= shape <= HALF[1]
+    is_whole = SHEETS[0] <= min(shape, 1 / shape) <= SHEETS[1] and not may_be_half
+    return () if is_whole else (_asked(sheet, side, shape),)
 
 
 def _asked(sheet: Sheet, side: int, shape: float) -> Finding:

@@ -63,11 +63,15 @@ def test_a_sheet_cut_between_two_paragraphs_is_asked_about() -> None:
 LETTER = "Madame Jeanne Le Goff\n4 rue des Hortensias\n29910 Trégunc\n\nReçu le solde\nMerci de votre confiance"
 
 
-@pytest.mark.parametrize(("right", "bottom", "strip"), [(0.62, 1, (0.9, 1.0)), (1, 0.6, (0.0, 1.0))])
+@pytest.mark.parametrize(
+    ("right", "bottom", "strip"),
+    [(0.62, 1, (0.9, 1.0)), (1, 0.6, (0.0, 1.0)), (1, 0.52, (0.0, 1.0))],
+    ids=["no sheet", "no sheet, lying", "half of a sheet"],
+)
 def test_a_sheet_that_goes_beyond_the_picture_in_its_white_is_asked_about(
     right: float, bottom: float, strip: tuple[float, float]
 ) -> None:
-    """The table shows on three sides, and no sheet has that shape."""
+    """The table shows on three sides, and no sheet has that shape, or only one that would lie."""
     (one,) = found(cropped(drawn.photo(drawn.page(LETTER), PHOTO), 0, 0, right, bottom))
     assert (one.cause, one.severity) == (Cause.CUT, Severity.DOUBT)
     assert one.box is not None
