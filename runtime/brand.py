@@ -104,8 +104,8 @@ def to_hex(colour: Colour) -> str:
 
 
 def mix(colour: Colour, other: Colour, share: float) -> Colour:
-    """``share`` of the other, from 0 to 1."""
-    red, green, blue = (a + (b - a) * share for a, b in zip(colour, other, strict=True))
+    """``share`` of the other, from 0 to 1, as eight bits write it: what is judged is what is drawn."""
+    red, green, blue = (round(255 * (a + (b - a) * share)) / 255 for a, b in zip(colour, other, strict=True))
     return red, green, blue
 
 
