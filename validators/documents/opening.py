@@ -7,7 +7,7 @@ from PIL import Image
 
 from validators.documents.reading import Medium
 from validators.documents.sentences import finding
-from validators.findings import Cause, Finding, Severity
+from validators.findings import Box, Cause, Finding, Severity
 
 #: The check all these findings belong to.
 OPENED = "opened"
@@ -30,7 +30,8 @@ class NotOpened(Exception):
 class OpenedPage:
     """A page, not yet decoded. ``draw(side)`` gives it upright as the file wants it, opaque, at most ``side`` pixels
     long. ``original`` is its longest side in pixels where it has pixels, 0 for what is drawn at any size.
-    ``text`` is its text layer, "" when there is none to trust; ``is_whole``: nothing else on the page says more."""
+    ``text`` is its text layer, "" when there is none to trust; ``is_whole``: nothing else on the page says more.
+    ``scan``: where the pictures of a page lie, as it is drawn, when they are judged apart from the text beside them."""
 
     number: int
     medium: Medium
@@ -38,6 +39,7 @@ class OpenedPage:
     original: int = 0
     text: str = ""
     is_whole: bool = True
+    scan: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)

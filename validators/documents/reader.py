@@ -15,6 +15,7 @@ from typing import Any
 from PIL import Image
 
 from validators.documents import drawing
+from validators.documents.beside_text import cut_out, of_the_page, turned
 from validators.documents.examined import Examined, completed
 from validators.documents.limits import LIMITS, Limits
 from validators.documents.opening import OPENED, NotOpened, OpenedFile, OpenedPage
@@ -23,7 +24,7 @@ from validators.documents.pages.measures import measures_of
 from validators.documents.pages.sheet import Sheet, grey_of
 from validators.documents.pdf import open_pdf, opened_copy
 from validators.documents.pictures import COARSENESS, open_picture
-from validators.documents.reading import PageReading, Reading
+from validators.documents.reading import Measure, Medium, PageReading, Reading
 from validators.documents.sentences import finding
 from validators.documents.sights import SIGHTS
 from validators.documents.sniffing import HEAD, PDF, refusal_of, sniff
@@ -159,14 +160,15 @@ def _open(content: bytes, password: str | None, limits: Limits) -> OpenedFile:
 def _read_page(page: OpenedPage, job: _Job) -> tuple[PageReading, bytes]:
     """Judge one page, read it when asked, and draw it small."""
     shown = job.shows and page.number <= job.limits.pictures
-    if page.text and not shown and not job.sights:
+    is_text = page.medium is Medium.TEXT
+    if is_text and not shown and not job.sights:
         return _text_page(page, None, job), b""
-    is_only_shown = page.text and not job.sights
+    is_only_shown = is_text and not job.sights
     try:
         picture = page.draw(job.limits.picture_side if is_only_shown else job.limits.working_side)
     except NotOpened as error:
         return PageReading(page.number, page.medium, 0, 0, findings=(error.finding(page.number),)), b""
-    read_page = _text_page(page, picture, job) if page.text else _judged(page, picture, job)
+    read_page = _text_page(page, picture, job) if is_text else _judged(page, picture, job)
     return read_page, drawing.to_jpeg(picture, job.limits.picture_side, read_page.turn) if shown else b""
 
 
@@ -180,18 +182,33 @@ def _text_page(page: OpenedPage, picture: Image.Image | None, job: _Job) -> Page
 
 
 def _judged(page: OpenedPage, picture: Image.Image, job: _Job) -> PageReading:
+    sheet = _sheet(page, picture, job)
+    findings, measures = _found(sheet, page, job)
+    height, width = sheet.grey.shape
+    text = page.text if job.need_text and page.text else None
+    facts = PageReading(page.number, page.medium, width, height, sheet.turn, text, (), findings, measures)
+    if any(found.severity is Severity.BLOCKING for found in findings):
+        return facts
+    seen = _with_sights(replace(facts, is_whole=page.is_whole), sheet, page, job)
+    return _with_words(seen, sheet) if job.need_text else seen
+
+
+def _sheet(page: OpenedPage, picture: Image.Image, job: _Job) -> Sheet:
     grey = grey_of(picture)
     reduction = max(1.0, page.original / max(grey.shape))
     coarseness = float(picture.info.get(COARSENESS, 0.0))
-    sheet = Sheet(page.number, page.medium, grey, job.engine, reduction, coarseness=coarseness)
-    findings = tuple(_checked(sheet, job.checks))
-    height, width = sheet.grey.shape
-    measures = measures_of(sheet) if job.checks else ()
-    facts = PageReading(page.number, page.medium, width, height, sheet.turn, findings=findings, measures=measures)
-    if any(found.severity is Severity.BLOCKING for found in findings):
-        return facts
-    seen = _with_sights(facts, sheet, page, job)
-    return _with_words(seen, sheet) if job.need_text else seen
+    return Sheet(page.number, page.medium, grey, job.engine, reduction, coarseness=coarseness)
+
+
+def _found(sheet: Sheet, page: OpenedPage, job: _Job) -> tuple[tuple[Finding, ...], tuple[Measure, ...]]:
+    """What the checks find and measure; the sheet is turned upright on the way. Beside text, its scan is looked at."""
+    part = sheet if page.scan is None else replace(sheet, grey=cut_out(sheet.grey, page.scan))
+    findings = tuple(_checked(part, job.checks))
+    measures = measures_of(part) if job.checks else ()
+    if page.scan is not None:
+        sheet.turn_by(part.turn)
+        findings = tuple(of_the_page(findings, turned(page.scan, part.turn)))
+    return tuple(found for found in findings if not page.text or found.cause is not Cause.NO_TEXT_FOUND), measures
 
 
 def _with_sights(facts: PageReading, sheet: Sheet, page: OpenedPage, job: _Job) -> PageReading:
@@ -217,7 +234,7 @@ def _with_words(facts: PageReading, sheet: Sheet) -> PageReading:
     except NotRead:
         unknown = finding(OPENED, Cause.NOT_EXAMINED, Severity.UNKNOWN, page=facts.number)
         return replace(facts, findings=(*facts.findings, unknown))
-    return replace(facts, words=words, text=text_of(words))
+    return replace(facts, words=words, text="\n".join(filter(None, (facts.text, text_of(words)))))
 
 
 def _cpu() -> float:

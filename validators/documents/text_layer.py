@@ -1,12 +1,42 @@
-"""Is a text layer worth reading? A font without a map gives signs that mean nothing, over a page a person reads."""
+"""Is a text layer worth reading? A font without a map gives signs that mean nothing, over a page a person reads; and
+signs that nobody sees, under a scan or in white, say nothing of the page a person is shown."""
 
+import ctypes
 import unicodedata
+from typing import Any
+
+import pypdfium2.raw as pdfium
 
 #: At most this share of the signs may be controls, unassigned, private or replacement characters.
 _SENSELESS = 0.1
 #: And this share of the rest must be letters or figures: a wrong map gives punctuation in place of words.
 _LETTERS = 0.4
 _STRANGE = frozenset({"Cc", "Cn", "Co", "Cs"})
+#: Spaces and ends of line, some of them added by pdfium, and signs without a code.
+_SPACES = frozenset({0, 9, 10, 13, 32, 160})
+#: Signs looked at, spread over the layer: 6 µs each.
+_LOOKED_AT = 100
+#: Share of them that a person must see for the layer to be what the page says.
+_MOSTLY = 0.5
+#: The least height of a sign, in points, and on a sheet smaller than an A4 as a share of its longest side.
+_LEAST_HIGH, _LEAST_SHARE = 4.0, 1 / 210
+#: White, and fully transparent, or nearly so (0 to 255).
+_WHITE, _CLEAR = 250, 12
+#: Ways of drawing signs: those that draw nothing, and those that draw no outline.
+_UNDRAWN = frozenset({pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP})
+_FILLED = frozenset({pdfium.FPDF_TEXTRENDERMODE_FILL, pdfium.FPDF_TEXTRENDERMODE_FILL_CLIP})
+
+
+def readable_text(page: Any, limit: int) -> tuple[str, int]:
+    """The text layer of a page of pdfium, at most ``limit`` signs of it, and how many of those a person sees, spaces
+    left out; nothing when it does not mean anything or most of it cannot be seen."""
+    layer = page.get_textpage()
+    count = min(layer.count_chars(), limit)
+    text = str(layer.get_text_range(count=count))
+    if not is_readable(text):
+        return "", 0
+    seen = _share_seen(page, layer, count)
+    return (text, round(seen * sum(not sign.isspace() for sign in text))) if seen >= _MOSTLY else ("", 0)
 
 
 def is_readable(text: str) -> bool:
@@ -17,3 +47,34 @@ def is_readable(text: str) -> bool:
     strange = sum(sign == "\ufffd" or unicodedata.category(sign) in _STRANGE for sign in signs)
     letters = sum(sign.isalnum() for sign in signs)
     return strange <= _SENSELESS * len(signs) and letters >= _LETTERS * len(signs)
+
+
+def _share_seen(page: Any, layer: Any, count: int) -> float:
+    """Of its signs, spaces left out, those that a person sees; a few are looked at."""
+    box = page.get_bbox()
+    least = min(_LEAST_HIGH, _LEAST_SHARE * max(box[2] - box[0], box[3] - box[1]))
+    few = range(0, count, 1 + count // _LOOKED_AT)
+    signs = [index for index in few if pdfium.FPDFText_GetUnicode(layer, index) not in _SPACES]
+    seen = sum(_is_within(layer, index, box, least) and _is_drawn(layer, index) for index in signs)
+    return seen / max(1, len(signs))
+
+
+def _is_within(layer: Any, index: int, box: tuple[float, float, float, float], least: float) -> bool:
+    """Its middle is on the page, and it is high enough, or as wide where it stands upright."""
+    at = pdfium.FS_RECTF()
+    if not pdfium.FPDFText_GetLooseCharBox(layer, index, at):
+        return False
+    x, y = (at.left + at.right) / 2, (at.bottom + at.top) / 2
+    size = max(abs(at.right - at.left), abs(at.top - at.bottom))
+    return bool(box[0] <= x <= box[2] and box[1] <= y <= box[3] and size >= least)
+
+
+def _is_drawn(layer: Any, index: int) -> bool:
+    """Neither invisible nor white; white on a dark ground is left to the eye."""
+    mode = pdfium.FPDFTextObj_GetTextRenderMode(pdfium.FPDFText_GetTextObject(layer, index))
+    if mode in _UNDRAWN:
+        return False
+    *colour, opacity = (ctypes.c_uint() for _ in range(4))
+    if mode not in _FILLED or not pdfium.FPDFText_GetFillColor(layer, index, *colour, opacity):
+        return True
+    return opacity.value > _CLEAR and any(level.value < _WHITE for level in colour)

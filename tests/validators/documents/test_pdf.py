@@ -80,8 +80,8 @@ def test_a_scan_is_its_picture_whatever_text_lies_over_it() -> None:
     writer = pypdf.PdfWriter(clone_from=pypdf.PdfReader(io.BytesIO(scanned(drawn.page()))))
     writer.pages[0].merge_page(pypdf.PdfReader(io.BytesIO(written(document(TEXT)))).pages[0])
     (seen,) = reading(written(writer), need_text=True).pages
-    assert seen.medium is Medium.SCAN
-    assert seen.text is None
+    assert (seen.medium, seen.is_whole) == (Medium.SCAN, False)
+    assert seen.text == "Facture du 12 octobre 2026, page 1/1"
 
 
 @pytest.mark.parametrize("rotate", [0, 90, 180, 270])

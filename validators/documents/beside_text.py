@@ -1,0 +1,41 @@
+"""A scan put into a page beside text: its pictures are judged alone, for sharp letters beside a blurred scan hide it,
+and white paper around a grey one passes for a reflection. What is found is then said of the page. Pure."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from validators.documents.pages.letters import Pixels
+from validators.documents.sentences import softened
+from validators.findings import Box, Finding, Severity
+
+
+def turned(box: Box, degrees: int) -> Box:
+    """The same place once the page is turned clockwise by quarters."""
+    for _ in range(degrees % 360 // 90):
+        box = Box(1 - box.bottom, box.left, 1 - box.top, box.right)
+    return box
+
+
+def cut_out(grey: Pixels, box: Box) -> Pixels:
+    """The part of a page that lies in the box, of one pixel at least."""
+    height, width = grey.shape
+    left, top = min(width - 1, round(box.left * width)), min(height - 1, round(box.top * height))
+    return grey[top : max(top + 1, round(box.bottom * height)), left : max(left + 1, round(box.right * width))]
+
+
+def of_the_page(findings: Iterable[Finding], box: Box) -> Iterator[Finding]:
+    """What was found on the part of a page that lies in ``box``, as it is said of the whole, which is neither blank nor
+    black: there is text beside."""
+    for found in findings:
+        milder = softened(found, Severity.DOUBT) if found.check == "written" else found
+        yield replace(milder, box=found.box and _within(found.box, box))
+
+
+def _within(part: Box, whole: Box) -> Box:
+    width, height = whole.right - whole.left, whole.bottom - whole.top
+    return Box(
+        whole.left + part.left * width,
+        whole.top + part.top * height,
+        whole.left + part.right * width,
+        whole.top + part.bottom * height,
+    )

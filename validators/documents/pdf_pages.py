@@ -1,0 +1,204 @@
+"""What a page of a PDF is made of, decided before it is judged: its pictures, and the text a person can see on it.
+
+Nothing here costs more than a page has signs and objects, and both are bounded: 0.5 ms for most pages.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import islice
+from typing import Any, NamedTuple
+
+import cv2
+import numpy as np
+import pypdfium2
+import pypdfium2.raw as pdfium
+from PIL import Image
+
+from validators.documents.beside_text import turned
+from validators.documents.limits import Limits
+from validators.documents.opening import NotOpened, OpenedPage
+from validators.documents.pictures import draw_picture, is_cmyk
+from validators.documents.reading import Medium
+from validators.documents.text_layer import readable_text
+from validators.findings import Box, Cause
+
+_POINTS_AN_INCH = 72
+#: From these shares of a page, all its pictures together: on a page without text they are a photo put into a document;
+#: beside a caption of so many signs, what the page is about; and the page, whatever is written over it.
+_COUNTS, _BESIDE, _CAPTION, _COVERS = 0.2, 0.25, 500, 0.8
+#: Fewer signs than this may be the foot of an empty page.
+_FEW = 25
+#: Objects walked through on a page (a drawing may have a million: these take 35 ms), forms inside forms entered, and
+#: pictures kept.
+_OBJECTS, _DEPTH, _PICTURES = 20_000, 4, 500
+#: Beside text, a picture with no side of so many pixels is a rule, a bullet, a colour behind the page.
+_DOT = 32
+#: Cells along a side of the page, to add up pictures that lie over each other; a group of them smaller than this share
+#: of the page is a logo.
+_CELLS, _LOGO = 64, 0.02
+#: Of so many annotations, those that people add to a page: what is filled in, typed, drawn or stamped.
+_NOTES = 500
+_WRITTEN_OVER = frozenset(
+    {pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_FREETEXT, pdfium.FPDF_ANNOT_INK, pdfium.FPDF_ANNOT_STAMP}
+)
+#: How many times more pixels a picture inside a PDF may have: it is drawn reduced, line by line (100 million 1-bit
+#: pixels in 0.15 s and 28 MB, 900 million in 0.6 s).
+_PDF_PICTURE_PIXELS = 5
+
+
+class _Picture(NamedTuple):
+    """A picture of a page, its sides as shares of the page, the first ones those of the left and the bottom."""
+
+    image: Any
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+def open_page(document: Any, number: int, limits: Limits) -> OpenedPage:
+    """One page, not drawn yet. A page that cannot be read is drawn as damaged."""
+    try:
+        page, says_more = _loaded(document, number)
+        text, signs = readable_text(page, limits.page_signs)
+        pictures = tuple(islice(_pictures(page), _PICTURES))
+    except pypdfium2.PdfiumError:
+        return OpenedPage(number, Medium.DRAWING, _not_drawn)
+    if any(_is_too_large(each.image, limits) for each in pictures):
+        return OpenedPage(number, Medium.SCAN, _too_large)
+    covered = _covered([each for each in pictures if not text or max(each.image.get_px_size()) >= _DOT])
+    medium = _medium(share := float(covered.mean()), signs)
+    if len(pictures) == 1 and share >= _COVERS and not text and not says_more:
+        image = pictures[0].image
+        return OpenedPage(number, medium, partial(_draw_scan, page, image, limits), max(image.get_px_size()))
+    is_beside = medium is Medium.SCAN and text and signs < _CAPTION
+    scan = turned(_place(covered), page.get_rotation()) if is_beside else None
+    is_whole = not text or (not says_more and share < _COUNTS)
+    return OpenedPage(number, medium, partial(_draw, page, limits), 0, text, is_whole, scan)
+
+
+def _loaded(document: Any, number: int) -> tuple[Any, bool]:
+    """A page, and whether something was filled in, typed or drawn over what the software wrote."""
+    page = document[number - 1]
+    says_more = _says_more_than_its_text(page)
+    if says_more and document.formenv and page.flatten() == pdfium.FLATTEN_SUCCESS:
+        page = document[number - 1]  # what was filled in is text too
+    return page, says_more
+
+
+def _medium(share: float, signs: int) -> Medium:
+    """``share``: of the page, under its pictures. ``signs``: that a person sees."""
+    if share >= (_BESIDE if signs >= _FEW else _COUNTS) and (signs < _CAPTION or share >= _COVERS):
+        return Medium.SCAN
+    return Medium.TEXT if signs >= _FEW else Medium.DRAWING
+
+
+def _says_more_than_its_text(page: Any) -> bool:
+    kinds = (_kind_of_note(page, index) for index in range(min(_NOTES, pdfium.FPDFPage_GetAnnotCount(page))))
+    return any(kind in _WRITTEN_OVER for kind in kinds)
+
+
+def _kind_of_note(page: Any, index: int) -> int:
+    note = pdfium.FPDFPage_GetAnnot(page, index)
+    if not note:
+        return int(pdfium.FPDF_ANNOT_UNKNOWN)
+    kind = int(pdfium.FPDFAnnot_GetSubtype(note))
+    pdfium.FPDFPage_CloseAnnot(note)
+    return kind
+
+
+def _is_too_large(image: Any, limits: Limits) -> bool:
+    width, height = image.get_px_size()
+    return bool(width * height > limits.picture_pixels * _PDF_PICTURE_PIXELS)
+
+
+def _not_drawn(side: int) -> Image.Image:
+    raise NotOpened(Cause.DAMAGED)
+
+
+def _too_large(side: int) -> Image.Image:
+    raise NotOpened(Cause.TOO_LARGE_PIXELS)
+
+
+def _pictures(page: Any) -> Iterator[_Picture]:
+    for raw, matrix in islice(_objects(page, pypdfium2.PdfMatrix(), _DEPTH), _OBJECTS):
+        if pdfium.FPDFPageObj_GetType(raw) == pdfium.FPDF_PAGEOBJ_IMAGE:
+            image = pypdfium2.PdfObject(raw, page=page, pdf=page.pdf)
+            yield _Picture(image, *_placed(image.get_bounds(), matrix, page.get_bbox()))
+
+
+def _objects(parent: Any, matrix: Any, depth: int) -> Iterator[tuple[Any, Any]]:
+    """Everything drawn on a page, inside forms too, with what places it there."""
+    is_page = depth == _DEPTH
+    count = (pdfium.FPDFPage_CountObjects if is_page else pdfium.FPDFFormObj_CountObjects)(parent)
+    get = pdfium.FPDFPage_GetObject if is_page else pdfium.FPDFFormObj_GetObject
+    for index in range(count):
+        found = get(parent, index)
+        yield found, matrix
+        if depth and pdfium.FPDFPageObj_GetType(found) == pdfium.FPDF_PAGEOBJ_FORM:
+            yield from _objects(found, _within(matrix, found), depth - 1)
+
+
+def _within(outer: Any, form: Any) -> Any:
+    """What places the objects of a form, which stands in what ``outer`` places."""
+    own = pdfium.FS_MATRIX()
+    if not pdfium.FPDFPageObj_GetMatrix(form, own):
+        return outer
+    return pypdfium2.PdfMatrix.from_raw(own).multiply(outer)
+
+
+def _placed(bounds: Sequence[float], matrix: Any, page: Sequence[float]) -> tuple[float, float, float, float]:
+    """Where bounds are on the page, as shares of it. ``page``: left, bottom, right and top, as ``bounds``."""
+    left, bottom, right, top = matrix.on_rect(*bounds)
+    width, height = max(1.0, page[2] - page[0]), max(1.0, page[3] - page[1])
+    across, down = ([(at - start) / size for at in ends] for ends, start, size in (
+        ((left, right), page[0], width), ((bottom, top), page[1], height),
+    ))  # fmt: skip
+    return min(across), min(down), max(across), max(down)
+
+
+def _covered(pictures: Sequence[_Picture]) -> Any:
+    """The page in small cells, from its foot up: 1 where a picture lies."""
+    covered = np.zeros((_CELLS, _CELLS), np.uint8)
+    for _, *sides in pictures:
+        left, bottom, right, top = (round(min(1.0, max(0.0, side)) * _CELLS) for side in sides)
+        covered[bottom:top, left:right] = 1
+    return covered
+
+
+def _place(covered: Any) -> Box:
+    """Around the pictures, as the page stands before it is turned; logos that stand apart are left out."""
+    _, _, boxes, _ = cv2.connectedComponentsWithStats(covered, connectivity=4)
+    large = boxes[1:, 4] >= _LOGO * covered.size
+    boxes = boxes[1:][large] if large.any() else boxes[1:]
+    (left, bottom), (right, top) = boxes[:, :2].min(axis=0), (boxes[:, :2] + boxes[:, 2:4]).max(axis=0)
+    return Box(left / _CELLS, 1 - top / _CELLS, right / _CELLS, 1 - bottom / _CELLS)
+
+
+def _draw(page: Any, limits: Limits, side: int) -> Image.Image:
+    """The page as a viewer shows it, on white, at most ``side`` pixels long."""
+    longest = max(page.get_width(), page.get_height(), 1.0)
+    scale = min(limits.drawn_dpi / _POINTS_AN_INCH, side / longest)
+    try:
+        drawn: Image.Image = page.render(scale=scale, rev_byteorder=True).to_pil()
+        return drawn.convert("RGB")
+    except (pypdfium2.PdfiumError, ValueError) as error:
+        raise NotOpened(Cause.DAMAGED) from error
+
+
+def _draw_scan(page: Any, image: Any, limits: Limits, side: int) -> Image.Image:
+    """The scan's own JPEG where it stands straight (nine times cheaper than drawing the page), else the page drawn."""
+    jpeg = bytes(image.get_data()) if _is_plain_jpeg(image) else b""
+    if not jpeg or is_cmyk(jpeg):
+        return _draw(page, limits, side)
+    drawn = draw_picture(jpeg, limits, 0, side)
+    turn = page.get_rotation() % 360
+    return drawn.rotate(-turn, expand=True) if turn else drawn
+
+
+def _is_plain_jpeg(image: Any) -> bool:
+    """One JPEG, neither mirrored nor skewed by the page."""
+    if list(image.get_filters()) != ["DCTDecode"]:
+        return False
+    a, b, c, d, _, _ = image.get_matrix().get()
+    return bool(a > 0 and d > 0 and abs(b) < 0.01 * a and abs(c) < 0.01 * d)
