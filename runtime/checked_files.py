@@ -14,7 +14,7 @@ from runtime.errors import Unavailable
 from runtime.page_by_page import examine_whole
 from runtime.site import Settings
 from runtime.writing import filesize
-from validators.documents.judging import findings_for, needs_text, page_checks_for, sights_for
+from validators.documents.judging import findings_for, limits_for, needs_text, page_checks_for, sights_for
 from validators.documents.opening import OPENED
 from validators.documents.reading import Reading
 from validators.documents.requirement import DocumentRequirement
@@ -95,6 +95,7 @@ def _order(requirement: DocumentRequirement, engine: OcrEngine) -> dict[str, Any
         "need_text": needs_text(requirement),
         "sights": sights_for(requirement),
         "accepts": requirement.accepts,
+        "limits": limits_for(requirement),
     }
 
 

@@ -21,7 +21,7 @@ from runtime.site import Site
 from runtime.stored_bytes import in_worker, opened, plain, unnamed
 from runtime.turns import waiting_place
 from validators.documents.examined import Examined
-from validators.documents.judging import needs_text, page_checks_for, sights_for
+from validators.documents.judging import limits_for, needs_text, page_checks_for, sights_for
 from validators.documents.kinds import ANY_DOCUMENT
 from validators.documents.opening import OPENED
 from validators.documents.reading import Reading
@@ -175,6 +175,7 @@ def _order(site: Site, requirement: DocumentRequirement, password: str | None) -
         "sights": sights_for(requirement),
         "password": password,
         "accepts": requirement.accepts,
+        "limits": limits_for(requirement),
     }
 
 

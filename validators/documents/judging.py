@@ -11,6 +11,7 @@ from typing import Any
 
 from validators.documents.content import CONTENT_CHECKS, NEEDS_SIGHT, NEEDS_TEXT, TOGETHER, VERSIONS
 from validators.documents.content.two_d_doc import confirms, settled
+from validators.documents.limits import LIMITS, Limits
 from validators.documents.opening import OPENED
 from validators.documents.pages import BROUGHT_BY, PAGE_CHECKS
 from validators.documents.reading import Reading
@@ -57,6 +58,11 @@ def needs_text(requirement: DocumentRequirement) -> bool:
 def sights_for(requirement: DocumentRequirement) -> frozenset[str]:
     """What the checks of the document need to have been seen on its pages."""
     return frozenset(NEEDS_SIGHT[check.name] for check in requirement.checks if check.name in NEEDS_SIGHT)
+
+
+def limits_for(requirement: DocumentRequirement) -> Limits:
+    """What looking at a file may cost: nothing, when it has too many pages whatever they hold."""
+    return replace(LIMITS, max_pages=requirement.max_pages)
 
 
 def findings_for(

@@ -11,7 +11,8 @@ class Limits:
     mode (12 to 50) and below what costs 400 MB (144 million: Pillow only warns there, 413 MB measured).
     ``working_side``: longest side of the page as judged, in pixels. An A4 sheet is then seen at 170 dpi, where an
     8-point letter without ascender is 9 pixels high.
-    ``pages_looked_at``: pages beyond are counted, not opened.
+    ``pages_looked_at``: pages beyond are counted, not opened. ``max_pages``: of a file with more than both, which is
+    refused whatever it holds, none is.
     ``first_pass``: CPU seconds after which the first look at a file leaves its other pages to tasks of their own: most
     files end within it (a photo 0.3 s, a page read whole 1 to 4 s).
     ``page_seconds``: what a page is counted that took its worker with it.
@@ -24,7 +25,7 @@ class Limits:
     picture_pixels: int = 80_000_000
     working_side: int = 2000
     drawn_dpi: int = 200
-    max_pages: int = 20
+    max_pages: int = 10_000
     pages_looked_at: int = 60
     ocr_seconds: float = 8.0
     first_pass: float = 3.0

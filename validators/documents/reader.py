@@ -113,6 +113,8 @@ def _examined(content: bytes, password: str | None, accepts: Collection[str], jo
         opened = _open(content, password, job.limits)
     except NotOpened as error:
         return Examined(_with(facts, before, findings=(error.finding(),)))
+    if opened.page_count > max(job.limits.max_pages, opened.looked_at):  # refused, whatever the person takes away
+        opened = replace(opened, looked_at=0)
     seen = tuple(_looked_at(opened, before + job.seconds, job))
     known = {"page_count": opened.page_count, "looked_at": opened.looked_at, "locked": opened.locked}
     notes = tuple(finding(OPENED, cause, Severity.NOTE) for cause in opened.notes)
@@ -163,9 +165,8 @@ def _read_page(page: OpenedPage, job: _Job) -> tuple[PageReading, bytes]:
     is_text = page.medium is Medium.TEXT
     if is_text and not shown and not job.sights:
         return _text_page(page, None, job), b""
-    is_only_shown = is_text and not job.sights
     try:
-        picture = page.draw(job.limits.picture_side if is_only_shown else job.limits.working_side)
+        picture = page.draw(job.limits.picture_side if is_text and not job.sights else job.limits.working_side)
     except NotOpened as error:
         return PageReading(page.number, page.medium, 0, 0, findings=(error.finding(page.number),)), b""
     read_page = _text_page(page, picture, job) if is_text else _judged(page, picture, job)
@@ -194,9 +195,8 @@ def _judged(page: OpenedPage, picture: Image.Image, job: _Job) -> PageReading:
 
 
 def _sheet(page: OpenedPage, picture: Image.Image, job: _Job) -> Sheet:
-    grey = grey_of(picture)
+    grey, coarseness = grey_of(picture), float(picture.info.get(COARSENESS, 0.0))
     reduction = max(1.0, page.original / max(grey.shape))
-    coarseness = float(picture.info.get(COARSENESS, 0.0))
     return Sheet(page.number, page.medium, grey, job.engine, reduction, coarseness=coarseness)
 
 
@@ -204,11 +204,11 @@ def _found(sheet: Sheet, page: OpenedPage, job: _Job) -> tuple[tuple[Finding, ..
     """What the checks find and measure; the sheet is turned upright on the way. Beside text, its scan is looked at."""
     part = sheet if page.scan is None else replace(sheet, grey=cut_out(sheet.grey, page.scan))
     findings = tuple(_checked(part, job.checks))
-    measures = measures_of(part) if job.checks else ()
     if page.scan is not None:
         sheet.turn_by(part.turn)
         findings = tuple(of_the_page(findings, turned(page.scan, part.turn)))
-    return tuple(found for found in findings if not page.text or found.cause is not Cause.NO_TEXT_FOUND), measures
+    told = tuple(found for found in findings if not page.text or found.cause is not Cause.NO_TEXT_FOUND)
+    return told, measures_of(part) if job.checks else ()
 
 
 def _with_sights(facts: PageReading, sheet: Sheet, page: OpenedPage, job: _Job) -> PageReading:

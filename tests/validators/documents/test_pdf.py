@@ -13,10 +13,13 @@ from pypdf.constants import UserAccessPermissions
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, StreamObject, TextStringObject
 
 from tests.validators.documents import drawn
+from tests.validators.documents.readings import TODAY, asking
+from validators.documents.judging import findings_for, limits_for
 from validators.documents.limits import LIMITS
 from validators.documents.pdf import open_pdf
 from validators.documents.reader import examine, open_copy, read
 from validators.documents.reading import Medium, Reading
+from validators.documents.requirement import Check
 from validators.findings import Cause, Severity
 from validators.ocr.null import NullEngine
 
@@ -174,6 +177,22 @@ def test_five_thousand_pages_are_counted_and_the_first_looked_at() -> None:
         writer.add_blank_page(100, 100)
     seen = reading(written(writer), checks=())
     assert (seen.page_count, len(seen.pages)) == (5000, LIMITS.pages_looked_at)
+
+
+def test_no_page_is_looked_at_of_a_file_whose_length_alone_refuses_it() -> None:
+    writer = pypdf.PdfWriter()
+    for _ in range(61):
+        writer.add_blank_page(100, 100)
+    limits = limits_for(asking(Check("legible"), max_pages=5))
+    seen = reading(written(writer), limits=limits)
+    assert (seen.page_count, seen.looked_at, seen.pages) == (61, 0, ())
+    (found,) = findings_for(seen, asking(Check("legible"), max_pages=5), today=TODAY)
+    assert (found.cause, found.message.params) == (Cause.TOO_MANY_PAGES, {"found": 61, "max": 5})
+
+
+def test_pages_a_person_may_still_take_away_are_looked_at() -> None:
+    limits = limits_for(asking(Check("legible"), max_pages=1))
+    assert len(reading(written(document(TEXT, TEXT)), limits=limits).pages) == 2
 
 
 def test_an_enormous_sheet_is_drawn_at_a_bounded_size() -> None:
