@@ -4,9 +4,10 @@ and white paper around a grey one passes for a reflection. What is found is then
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from validators.documents.opening import OpenedPage
 from validators.documents.pages.letters import Pixels
 from validators.documents.sentences import softened
-from validators.findings import Box, Finding, Severity
+from validators.findings import Box, Cause, Finding, Severity
 
 
 def turned(box: Box, degrees: int) -> Box:
@@ -23,12 +24,18 @@ def cut_out(grey: Pixels, box: Box) -> Pixels:
     return grey[top : max(top + 1, round(box.bottom * height)), left : max(left + 1, round(box.right * width))]
 
 
-def of_the_page(findings: Iterable[Finding], box: Box) -> Iterator[Finding]:
-    """What was found on the part of a page that lies in ``box``, as it is said of the whole, which is neither blank nor
-    black: there is text beside."""
+def of_the_page(findings: Iterable[Finding], page: OpenedPage, turn: int) -> Iterator[Finding]:
+    """What was found, as said of the whole page. Where it has a text, not that none was found; where only its scan
+    was looked at, turned clockwise by ``turn`` degrees, the page is neither blank nor black for sure."""
     for found in findings:
-        milder = softened(found, Severity.DOUBT) if found.check == "written" else found
-        yield replace(milder, box=found.box and _within(found.box, box))
+        if page.text and found.cause is Cause.NO_TEXT_FOUND:
+            continue
+        yield found if page.scan is None else _placed(found, turned(page.scan, turn))
+
+
+def _placed(found: Finding, place: Box) -> Finding:
+    milder = softened(found, Severity.DOUBT) if found.check == "written" else found
+    return replace(milder, box=found.box and _within(found.box, place))
 
 
 def _within(part: Box, whole: Box) -> Box:

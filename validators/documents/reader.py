@@ -15,7 +15,7 @@ from typing import Any
 from PIL import Image
 
 from validators.documents import drawing
-from validators.documents.beside_text import cut_out, of_the_page, turned
+from validators.documents.beside_text import cut_out, of_the_page
 from validators.documents.examined import Examined, completed
 from validators.documents.limits import LIMITS, Limits
 from validators.documents.opening import OPENED, NotOpened, OpenedFile, OpenedPage
@@ -203,12 +203,10 @@ def _sheet(page: OpenedPage, picture: Image.Image, job: _Job) -> Sheet:
 def _found(sheet: Sheet, page: OpenedPage, job: _Job) -> tuple[tuple[Finding, ...], tuple[Measure, ...]]:
     """What the checks find and measure; the sheet is turned upright on the way. Beside text, its scan is looked at."""
     part = sheet if page.scan is None else replace(sheet, grey=cut_out(sheet.grey, page.scan))
-    findings = tuple(_checked(part, job.checks))
-    if page.scan is not None:
+    findings = tuple(of_the_page(tuple(_checked(part, job.checks)), page, part.turn))
+    if part is not sheet:
         sheet.turn_by(part.turn)
-        findings = tuple(of_the_page(findings, turned(page.scan, part.turn)))
-    told = tuple(found for found in findings if not page.text or found.cause is not Cause.NO_TEXT_FOUND)
-    return told, measures_of(part) if job.checks else ()
+    return findings, measures_of(part) if job.checks else ()
 
 
 def _with_sights(facts: PageReading, sheet: Sheet, page: OpenedPage, job: _Job) -> PageReading:

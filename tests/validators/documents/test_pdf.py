@@ -1,6 +1,9 @@
 """PDFs: what a page is made of, passwords, forms, and those made to hurt (in the worker's tests for the worst)."""
 
 import io
+import struct
+import time
+import zlib
 from collections.abc import Callable
 
 import pypdf
@@ -261,6 +264,52 @@ def test_commands_are_told_and_never_run(told: str) -> None:
     action = DictionaryObject({NameObject("/S"): NameObject(told), NameObject("/JS"): TextStringObject("app.alert(1)")})
     writer.root_object[NameObject("/OpenAction")] = action
     assert causes(written(writer)) == [Cause.ACTIVE_CONTENT]
+
+
+@pytest.mark.parametrize("told", [b"/JavaScript", b"/Launch"])
+@pytest.mark.parametrize("holder", ["catalogue", "page", "link"])
+def test_commands_are_told_where_objects_are_packed(told: bytes, holder: str) -> None:
+    assert Cause.ACTIVE_CONTENT in causes(packed(holder, b"<< /S %s /JS (app.alert\\(1\\)) /F (cmd.exe) >>" % told))
+
+
+def test_links_and_packed_objects_are_no_commands() -> None:
+    assert Cause.ACTIVE_CONTENT not in causes(packed("link", b"<< /S /URI /URI (https://www.service-public.fr) >>"))
+
+
+def test_a_pack_without_end_is_looked_at_to_its_limit() -> None:
+    bomb = zlib.compress(bytes(300_000_000), 9)
+    pack = b"9 0 obj\n<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode >>\nstream\n" + bomb + b"\nendstream\n"
+    content = packed("page", b"<< /S /URI >>", pack * 20)
+    before = time.process_time()
+    assert Cause.ACTIVE_CONTENT not in causes(content, checks=())
+    assert time.process_time() - before < 1.5
+
+
+def packed(holder: str, action: bytes, before: bytes = b"") -> bytes:
+    """A PDF whose catalogue, page and action are in one compressed pack."""
+    parts = {
+        1: b"<< /Type /Catalog /Pages 2 0 R %s >>" % (b"/OpenAction 4 0 R" if holder == "catalogue" else b""),
+        2: b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        3: b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] %s >>"
+        % {
+            "catalogue": b"",
+            "page": b"/AA << /O 4 0 R >>",
+            "link": b"/Annots [<< /Type /Annot /Subtype /Link /Rect [0 0 595 842] /A 4 0 R >>]",
+        }[holder],
+        4: action,
+    }
+    starts = [sum(len(part) + 1 for part in list(parts.values())[:index]) for index in range(len(parts))]
+    head = b"".join(b"%d %d " % pair for pair in zip(parts, starts, strict=True))
+    pack = zlib.compress(head + b" ".join(parts.values()))
+    written_ = b"%PDF-1.7\n" + before
+    at = [len(written_)]
+    stream = b"5 0 obj\n<< /Type /ObjStm /N 4 /First %d /Filter /FlateDecode /Length %d >>\nstream\n"
+    written_ += stream % (len(head), len(pack)) + pack + b"\nendstream\nendobj\n"
+    at.append(len(written_))
+    rows = [struct.pack(">BIH", 0, 0, 65535), *(struct.pack(">BIH", 2, 5, index) for index in range(4))]
+    table = b"".join((*rows, *(struct.pack(">BIH", 1, start, 0) for start in at)))
+    written_ += b"6 0 obj\n<< /Type /XRef /Size 7 /W [1 4 2] /Root 1 0 R /Length %d >>\nstream\n" % len(table)
+    return written_ + table + b"\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % at[1]
 
 
 def test_an_electronic_signature_is_told() -> None:
