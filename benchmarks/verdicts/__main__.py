@@ -26,6 +26,10 @@ CACHE = click.option(
     "--cache", type=click.Path(path_type=Path), required=True, help="Folder of drawn pages and labels."
 )
 COUNT = click.option("--count", type=int, default=100_000, help="The first pages of the half only.")
+DOCUMENTS = click.option(
+    "--document", "documents", type=int, multiple=True, default=(1, 2), show_default=True,
+    help="Which documents of each model; others were never seen.",
+)  # fmt: skip
 MINUTES = click.option("--minutes", type=float, default=1e9, help="Stop after that long; run again to go on.")
 
 
@@ -45,11 +49,12 @@ def main() -> None:
 @HALF
 @CACHE
 @COUNT
+@DOCUMENTS
 @MINUTES
-def prepare(half: str, cache: Path, count: int, minutes: float) -> None:
+def prepare(half: str, cache: Path, count: int, minutes: float, documents: tuple[int, ...]) -> None:
     """Draw the pages and read their labels; what is there already is kept."""
     engine, known, end = installed_engine(), labels_in(cache, half), time.monotonic() + 60 * minutes
-    missing = [page for page in pages_of(half)[:count] if page.name not in known]
+    missing = [page for page in pages_of(half, documents)[:count] if page.name not in known]
     print(f"{len(known)} labels known, {len(missing)} to read with {engine.name}")
     for page in missing:
         if time.monotonic() > end:
@@ -61,10 +66,11 @@ def prepare(half: str, cache: Path, count: int, minutes: float) -> None:
 @HALF
 @CACHE
 @COUNT
+@DOCUMENTS
 @MINUTES
-def rivals(half: str, cache: Path, count: int, minutes: float) -> None:
+def rivals(half: str, cache: Path, count: int, minutes: float, documents: tuple[int, ...]) -> None:
     """What the rules of others say of the pages labelled so far."""
-    pages = _labelled(half, cache, count)
+    pages = _labelled(half, cache, count, documents)
     _each(
         pages, cache / f"rivals.{half}.jsonl", lambda page, path: asdict(rival(page.name, path)), cache, half, minutes
     )
@@ -74,16 +80,24 @@ def rivals(half: str, cache: Path, count: int, minutes: float) -> None:
 @HALF
 @CACHE
 @COUNT
+@DOCUMENTS
 @MINUTES
 @PROGRAM
 @click.option("--ladder", help="The pages of one ladder only.")
 @click.option("--keep-misses", type=click.Path(path_type=Path), help="Copy misjudged files there.")
 def verdict(
-    half: str, cache: Path, count: int, minutes: float, program: bool, ladder: str | None, keep_misses: Path | None
+    half: str,
+    cache: Path,
+    count: int,
+    documents: tuple[int, ...],
+    minutes: float,
+    program: bool,
+    ladder: str | None,
+    keep_misses: Path | None,
 ) -> None:
     """Our verdict on the pages labelled so far, and every figure of it."""
     labels, asked = labels_in(cache, half), _rivals_in(cache, half)
-    pages = [page for page in _labelled(half, cache, count) if ladder in (None, page.ladder)]
+    pages = [page for page in _labelled(half, cache, count, documents) if ladder in (None, page.ladder)]
     engine, cases, end = _engine(program), [], time.monotonic() + 60 * minutes
     for page in pages:
         if time.monotonic() < end:
@@ -125,14 +139,15 @@ def _tell(cases: list[Case], half: Path, kept: Path | None) -> None:
     report.print_groups("model", cases, lambda case: case.page.model.name)
     report.print_causes(cases)
     report.print_pictures(cases)
+    report.print_doubts(cases)
     if any(case.rival for case in cases):
         report.print_rivals(cases)
     report.print_misses(cases, half, kept)
 
 
-def _labelled(half: str, cache: Path, count: int) -> list[Page]:
+def _labelled(half: str, cache: Path, count: int, documents: tuple[int, ...]) -> list[Page]:
     labels = labels_in(cache, half)
-    return [page for page in pages_of(half)[:count] if page.name in labels]
+    return [page for page in pages_of(half, documents)[:count] if page.name in labels]
 
 
 def _each(

@@ -4,7 +4,7 @@ beginning of the list a fair sample. Drawn once, kept in a cache."""
 import datetime
 import hashlib
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,14 +63,15 @@ def _seed(name: str) -> int:
     return int.from_bytes(hashlib.sha256(name.encode()).digest()[:6])
 
 
-def pages_of(half: str) -> tuple[Page, ...]:
-    """The pages of ``tuning`` or ``reporting``, shuffled."""
-    found = [page for model in MODELS.values() if model.half == half for page in _pages(model)]
+def pages_of(half: str, documents: Sequence[int] = (1, 2)) -> tuple[Page, ...]:
+    """The pages of ``tuning`` or ``reporting``, shuffled. ``documents``: those of each model; another number is
+    another person, layout and set of accidents."""
+    found = [page for model in MODELS.values() if model.half == half for page in _pages(model, documents)]
     return tuple(sorted(found, key=lambda page: page.seed))
 
 
-def _pages(model: Model) -> Iterator[Page]:
-    for document in (1, 2):
+def _pages(model: Model, documents: Sequence[int]) -> Iterator[Page]:
+    for document in documents:
         yield Page(model, document, DIGITAL, 0, "text")
         for ladder, steps in LADDERS.items():
             for rung in range(len(steps.rungs)):

@@ -52,6 +52,20 @@ def print_causes(cases: Sequence[Case]) -> None:
         print(f"  {ladder:22}", ", ".join(f"{cause} {count}" for cause, count in told.most_common()))
 
 
+def print_doubts(cases: Sequence[Case]) -> None:
+    """What doubts are worth, by how well their lines are read: the better, the fewer are to be illegible."""
+    print("\n| doubts, lines read | pages | legible | between | illegible | illegible share |")
+    print("| --- | --- | --- | --- | --- | --- |")
+    doubted = [case for case in cases if case.doubted and case.page.model.nature != "picture"]
+    for low in (0.0, 0.2, 0.4, 0.6, 0.8):
+        band = [case for case in doubted if low <= case.ours.score - 1 < low + 0.2]
+        good, bad = len(legible(band)), len(illegible(band))
+        print(
+            f"| {100 * low:.0f} to {100 * low + 20:.0f} % | {len(band)} | {good} | {len(band) - good - bad} | {bad} "
+            f"| {100 * bad / max(1, len(band)):.0f} % |"
+        )
+
+
 def print_rivals(cases: Sequence[Case]) -> None:
     print(
         "\n| rule, same files | legible refused | illegible let through in silence | area |\n| --- | --- | --- | --- |"
