@@ -12,8 +12,8 @@ from validators.documents.reading import Medium
 from validators.documents.sentences import finding
 from validators.findings import Cause, Finding, Severity
 
-#: Share of the picture a sheet takes at least, how full its box is, and how many letters it holds. Of 758 photos of one
-#: sheet (tuning half) none is taken for two; what is brightest beside it takes 0.06 of the picture or less in 95 of 100.
+#: Share of the picture a sheet takes at least, how full its box is, and how many letters it holds. Of 758 photos of
+#: one sheet (tuning half) none is taken for two; what is brightest beside it takes under 0.06 of 95 pictures in 100.
 SHEET, FULL, LETTERS = 0.12, 0.75, 15
 #: Wider than high by this: a card. Both sides of one in one picture are what is often asked for.
 CARD = 1.3

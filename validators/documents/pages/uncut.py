@@ -25,8 +25,8 @@ A4, SURELY_LOST = 2**0.5, 0.22
 USUAL = ((0.54, 0.85), (1.2, 99.0))
 #: Short side over long side of a sheet or a card that lies on a table: 0.71 (A4, A5, passport) and 0.63, 8 % aside.
 SHEETS = (0.58, 0.765)
-#: Height over width of half of an A4 sheet, as of a whole one that lies: no card is so high. Six photos of half a sheet,
-#: 0.70 to 0.71; no page of the tuning half but those cut.
+#: Height over width of half of an A4 sheet, as of a whole one that lies: no card is so high. Six photos of half a
+#: sheet: 0.70 to 0.71; no whole page of the tuning half has such a side at the edge of its picture.
 HALF = (0.66, 0.765)
 #: Text this near to the top or the foot of a picture, in heights of a letter, has no margin there (whole sheets: 8 and
 #: more; cut between two lines: 1.8 and 2.4).
