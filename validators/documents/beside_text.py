@@ -9,6 +9,9 @@ from validators.documents.pages.letters import Pixels
 from validators.documents.sentences import softened
 from validators.findings import Box, Cause, Finding, Severity
 
+#: Signs of a caption, as applications that scan and people who paste a picture write one: two lines at most.
+_CAPTION = 120
+
 
 def turned(box: Box, degrees: int) -> Box:
     """The same place once the page is turned clockwise by quarters."""
@@ -26,16 +29,17 @@ def cut_out(grey: Pixels, box: Box) -> Pixels:
 
 def of_the_page(findings: Iterable[Finding], page: OpenedPage, turn: int) -> Iterator[Finding]:
     """What was found, as said of the whole page. Where it has a text, not that none was found; where only its scan
-    was looked at, turned clockwise by ``turn`` degrees, the page is neither blank nor black for sure."""
+    was looked at, turned clockwise by ``turn`` degrees, the page is neither blank nor black for sure, and beside more
+    than a caption the picture may be an ornament: nothing is sure."""
     for found in findings:
         if page.text and found.cause is Cause.NO_TEXT_FOUND:
             continue
-        yield found if page.scan is None else _placed(found, turned(page.scan, turn))
-
-
-def _placed(found: Finding, place: Box) -> Finding:
-    milder = softened(found, Severity.DOUBT) if found.check == "written" else found
-    return replace(milder, box=found.box and _within(found.box, place))
+        if page.scan is None:
+            yield found
+        else:
+            is_unsure = found.check == "written" or len("".join(page.text.split())) > _CAPTION
+            milder = softened(found, Severity.DOUBT) if is_unsure else found
+            yield replace(milder, box=found.box and _within(found.box, turned(page.scan, turn)))
 
 
 def _within(part: Box, whole: Box) -> Box:

@@ -84,6 +84,11 @@ def test_an_empty_picture_under_a_caption_is_asked_about(picture: Image.Image) -
     assert [severity for _, severity in said(put(CAPTION, (picture, MOST_OF_IT)))] == [Severity.DOUBT]
 
 
+def test_a_soft_picture_beside_a_short_letter_may_be_an_ornament_and_is_asked_about_at_most() -> None:
+    short = b"BT /F1 11 Tf 14 TL 60 780 Td " + b"(Nous attestons que Madame Nadia Ferrand habite ici) ' " * 6 + b" ET\n"
+    assert {severity for _, severity in said(put(short, (BLURRED, HALF)))} == {Severity.DOUBT}
+
+
 GREY = Image.fromarray(np.asarray(SHARP) // 2 + 90)
 CARD = drawn.page(
     "CARTE NATIONALE D’IDENTITÉ\nNom : FERRAND\nPrénoms : Nadia, Louise\nNée le 03/05/1984", 12, (1012, 638)

@@ -70,7 +70,7 @@ def legible(sheet: Sheet) -> Iterator[Finding]:
 
 def _is_plainly_good(sheet: Sheet) -> bool:
     """Sharp, dark on light, large enough, in many lines. Of 186 such pages of the tuning half that no reflection,
-    shadow or cut spoils, none is illegible, three lie between. A photocopy always looks so: its letters must be large."""
+    shadow or cut spoils, none is illegible, three lie between. A photocopy always looks so: letters must be large."""
     marks = sheet.marks
     return (
         len(marks.lines) >= 5

@@ -53,6 +53,8 @@ def lit(sheet: Sheet) -> Iterator[Finding]:
         severity = Severity.BLOCKING if sure else Severity.DOUBT
         yield _said(sheet, Cause.GLARE, severity, glare if glare.share >= TOLD else wide)
         return
+    if sheet.marks.bilevel:  # black is all that is left of a picture printed on the page too
+        return
     dark = sheet.cells <= DEEP_SHADOW * float(np.percentile(sheet.cells, 80))
     shadow = hidden(sheet, dark)
     if shadow.share >= TOLD_OF_SHADOW and not _is_read(sheet, dark, shadow.level):

@@ -94,6 +94,13 @@ def test_a_shadow_on_blank_paper_is_asked_about_where_ink_would_not_be_seen(leve
     ] == told
 
 
+def test_a_picture_printed_on_a_black_and_white_scan_is_no_shadow() -> None:
+    printed = spotted(sheet(), (330, 380), 12, softness=1)
+    assert [one.cause for one in lit(Sheet(1, Medium.SCAN, grey_of(printed), NullEngine()))] == [Cause.SHADOWED]
+    thresholded = printed.point(lambda level: 255 if level > 128 else 0)
+    assert list(lit(Sheet(1, Medium.SCAN, grey_of(thresholded), NullEngine()))) == []
+
+
 def shaded(picture: Image.Image, light: float) -> Image.Image:
     """Half of the text in the shade, with that share of the light."""
     pixels = np.asarray(picture.convert("L"), np.float32)
