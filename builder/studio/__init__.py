@@ -3,11 +3,13 @@
 from flask import Blueprint
 
 from runtime.access import can_use_studio
+from runtime.finding_names import check_title
 from runtime.frame import Link, links_to
 from runtime.sessions import current_actor
 from validators.findings import N_
 
 blueprint = Blueprint("studio", "builder", template_folder="templates", url_prefix="/atelier")
+blueprint.add_app_template_filter(check_title)
 
 #: Endpoint → title, in the menu of the bureau.
 MENU = {"studio.trial": N_("Try a document")}

@@ -2,9 +2,12 @@
 
 import base64
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
+from builder.studio.ran import Ran, Trial, ran
+from runtime.finding_names import cause_title, check_title, type_title
 from runtime.zones import alternative, zone_of
 from validators.documents.pages.measures import MEASURES
 from validators.documents.reading import Measure, Medium, PageReading, Reading
@@ -85,6 +88,8 @@ class Told:
     """One finding: the citizen's sentence and gestures, then what an administrator wants to know."""
 
     finding: Finding
+    title: Message
+    check: Message
     tone: str
     severity: Message
     answer: Message | None
@@ -108,7 +113,7 @@ class PageSeen:
 
 @dataclass(frozen=True)
 class Seen:
-    """A file that was tried. ``pictures``: number of a page → JPEG."""
+    """A file that was tried. ``pictures``: number of a page → JPEG; ``trusts``: a certificate of 2D-Doc is there."""
 
     name: str
     size: int
@@ -116,6 +121,8 @@ class Seen:
     reading: Reading
     findings: tuple[Finding, ...]
     pictures: Mapping[int, bytes]
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    trusts: bool = False
 
     @property
     def tone(self) -> str:
@@ -143,11 +150,20 @@ class Seen:
         blocking = tuple(one for one in self.causes if one.finding.severity is Severity.BLOCKING)
         return blocking or self.causes
 
+    @cached_property
+    def ran(self) -> Ran:
+        """What each check did."""
+        return ran(Trial(self.reading, self.requirement, self.findings, self.answers, self.trusts))
+
     @property
-    def silent(self) -> tuple[str, ...]:
-        """The checks asked for that found nothing."""
-        spoke = {found.check for found in self.findings}
-        return tuple(check.name for check in self.requirement.checks if check.name not in spoke)
+    def media_type(self) -> Message:
+        """By the content, in words."""
+        return type_title(self.reading.media_type)
+
+    @property
+    def is_text_read(self) -> bool:
+        """Whole, by the engine or from the file."""
+        return any(page.text is not None for page in self.reading.pages)
 
     @cached_property
     def pages(self) -> tuple[PageSeen, ...]:
@@ -169,6 +185,8 @@ def _cause(found: Finding) -> Told:
     closes = found.severity is Severity.DOUBT and "confirm" in remedies(found.cause, found.variant, found.severity)
     return Told(
         found,
+        cause_title(found.cause),
+        check_title(found.check),
         TONES[found.severity],
         Message(SEVERITIES[found.severity]),
         confirm_words(found.cause, found.variant) if closes else None,

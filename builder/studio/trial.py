@@ -22,6 +22,7 @@ from validators.documents.opening import OPENED
 from validators.documents.reading import Reading
 from validators.documents.requirement import DocumentRequirement
 from validators.documents.sentences import finding
+from validators.documents.trust import TRUSTED, trust_list
 from validators.findings import N_, Cause, Message, Severity
 
 #: Pictures of a page that is kept nowhere have no address: they are written in the page itself.
@@ -74,7 +75,9 @@ def _seen(chosen: FileStorage, requirement: DocumentRequirement) -> Seen:
         examined = examine_unkept(site, chosen.stream, requirement, password)
     reading, answers = examined.reading, answers_in(request.form)
     findings = findings_for(reading, requirement, today=site.clock.today(), answers=answers)
-    return Seen(clean_name(chosen.filename or ""), size, requirement, reading, findings, examined.pictures)
+    trusts = bool(trust_list(site.home / TRUSTED))
+    name = clean_name(chosen.filename or "")
+    return Seen(name, size, requirement, reading, findings, examined.pictures, answers, trusts)
 
 
 def _too_large(limit: str) -> Examined:

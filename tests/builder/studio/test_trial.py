@@ -44,8 +44,9 @@ def test_what_a_citizen_would_read_comes_first_then_the_measures(chief: FlaskCli
     assert "Ce document est à remplacer" in said
     assert "Cette page est floue. Posez la feuille à plat" in said
     for told in (
-        "blurred",
-        "Contrôle : legible",
+        "Page floue blurred",
+        "Contrôle : Lisibilité legible",
+        "Image JPEG image/jpeg",
         "Largeur d’un bord, du papier à l’encre",
         "plus de 3,2",
         "pixels",
@@ -90,6 +91,15 @@ def test_the_text_read_is_shown_and_doubts_name_their_button(site: Site, app: Fl
     said = words(give(sign_in(reading.test_client(), "chief"), "facture-pale.jpg"))
     assert "Un bouton y répond : « C’est bien lisible »." in said
     assert "ÉNERGIE DU TRÉGOR" in said
+
+
+def test_a_file_never_opened_had_no_check_run_and_no_text_read(chief: FlaskClient) -> None:
+    said = words(give(chief, b"just a note", "kind:carte-identite"))
+    assert "N’ont rien trouvé" not in said
+    assert "Le fichier n’a pas été ouvert : Page écrite ou vide written" in said
+    assert "Type non reconnu application/octet-stream" in said
+    assert "Temps de processeur" in said
+    assert "texte entier lu" not in said
 
 
 @pytest.mark.parametrize(("kind", "is_read"), [("photo-identite", False), ("justificatif-de-domicile", True)])
