@@ -28,6 +28,8 @@ from validators.findings import N_, Finding, Message, Severity, Verdict
 
 #: Exit status: every file is accepted; at least one is refused; none is refused, but one is in doubt or unknown.
 ACCEPTED, REFUSED, TO_LOOK_AT = 0, 1, 3
+#: Where a password may be left for the command, out of its line.
+PASSWORD = "DOSSIER_COMPLET_DOCUMENT_PASSWORD"
 #: From this many files on a bar shows where one is (on a terminal only), and a last line counts.
 MANY = 2
 
@@ -37,6 +39,7 @@ _VERDICTS = {
     Verdict.REFUSED: N_("to be replaced"),
     Verdict.UNKNOWN: N_("could not be checked"),
 }
+_PASSWORD_HELP = N_("The password of the locked files; better in the variable %(name)s, out of the history.")
 
 
 def _told(sentence: str, **params: str | int) -> str:
@@ -55,18 +58,32 @@ def _said(message: Message) -> str:
 @click.option("--kind", type=click.Choice(kind_names()), help=_told(N_("The kind of document expected.")))
 @click.option("--table", "as_table", is_flag=True, help=_told(N_("One line a file: verdict, pages, seconds, causes.")))
 @click.option("--json", "as_json", is_flag=True, help=_told(N_("One JSON object a line.")))
+@click.option("--password", envvar=PASSWORD, help=_told(_PASSWORD_HELP, name=PASSWORD))
+@click.option(
+    "--ask", is_flag=True, help=_told(N_("Ask for that password: it stays neither on screen nor in history."))
+)
 @click.pass_context
 def check_document(
-    context: click.Context, files: tuple[Path, ...], kind: str | None, as_table: bool, as_json: bool
+    context: click.Context,
+    files: tuple[Path, ...],
+    kind: str | None,
+    as_table: bool,
+    as_json: bool,
+    password: str | None,
+    ask: bool,
 ) -> None:
     """Print what is found in each file; a folder stands for all the files in it."""
+    if ask:
+        password = click.prompt(_told(N_("Password of the locked files")), hide_input=True, err=True)
     requirement = requirement_for_kind(kind) if kind else ANY_DOCUMENT
     paths = list(files_in(files))
     draw = _drawing(kind, paths, as_table=as_table, as_json=as_json)
     verdicts: Counter[Verdict] = Counter()
     trust = trust_list((context.find_root().params.get("home") or Path("var")) / TRUSTED)
     for checked in tqdm(
-        check_files(paths, requirement, trust=trust), total=len(paths), disable=len(paths) < MANY or None
+        check_files(paths, requirement, trust=trust, password=password),
+        total=len(paths),
+        disable=len(paths) < MANY or None,
     ):
         tqdm.write(draw(checked))
         verdicts[checked.verdict] += 1
@@ -138,7 +155,7 @@ def _row(checked: Checked, width: int) -> str:
 def _in_words(checked: Checked) -> str:
     """The file, its verdict, then each finding as the person would read it."""
     lines = [f"{printable(checked.path)}\u00a0: {_told(_VERDICTS[checked.verdict])}"]
-    lines += [f"  {_at_page(found, checked.reading)}{_said(found.message)}" for found in checked.findings]
+    lines += dict.fromkeys(f"  {_at_page(found, checked.reading)}{_said(found.message)}" for found in checked.findings)
     if not checked.findings:
         lines.append(f"  {_said(said('accepted_pages', n=checked.reading.page_count))}")
     return "\n".join(lines)

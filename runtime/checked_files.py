@@ -5,6 +5,7 @@ import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from runtime.adapters.system_clock import SystemClock
 from runtime.errors import Unavailable
 from runtime.page_by_page import examine_whole
 from runtime.site import Settings
+from runtime.terminal_sentences import said_here
 from runtime.writing import filesize
 from validators.documents.judging import findings_for, limits_for, needs_text, page_checks_for, sights_for
 from validators.documents.opening import OPENED
@@ -64,18 +66,19 @@ def check_files(
     requirement: DocumentRequirement,
     engine: OcrEngine | None = None,
     trust: TrustList | None = None,
+    password: str | None = None,
 ) -> Iterator[Checked]:
     """What is found in each, in their order. Memory does not grow with their number. ``trust``: whose signed codes are
-    believed."""
+    believed. ``password``: tried on those that are locked."""
     pool, today = LocalPool(), SystemClock(Settings().time_zone).today()
-    order = _order(requirement, engine or installed_engine())
+    order = _order(requirement, engine or installed_engine(), password)
     begun: deque[tuple[Path, str | Finding]] = deque()
 
     def told(path: Path, ticket: str | Finding) -> Checked:
         asked = order | {"source": str(path)}
         reading = _not_begun(ticket) if isinstance(ticket, Finding) else _result(pool, asked, ticket)
         reading = proved(reading, trust or {})
-        return Checked(path, reading, findings_for(reading, requirement, today=today))
+        return Checked(path, reading, _findings(reading, requirement, today))
 
     try:
         for path in paths:
@@ -88,9 +91,16 @@ def check_files(
         pool.stop()
 
 
-def _order(requirement: DocumentRequirement, engine: OcrEngine) -> dict[str, Any]:
+def _findings(reading: Reading, requirement: DocumentRequirement, today: date) -> tuple[Finding, ...]:
+    """Of a file that was not opened, only why: no check can add to it."""
+    found = findings_for(reading, requirement, today=today) if reading.page_count else reading.findings
+    return tuple(map(said_here, found))
+
+
+def _order(requirement: DocumentRequirement, engine: OcrEngine, password: str | None) -> dict[str, Any]:
     return {
         "engine": engine,
+        "password": password,
         "checks": page_checks_for(requirement),
         "need_text": needs_text(requirement),
         "sights": sights_for(requirement),

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +10,14 @@ import pytest
 from click.testing import CliRunner, Result
 
 from runtime.adapters.local_pool import MEBIBYTE, LocalPool, WorkerLimits
-from runtime.check_document import ACCEPTED, REFUSED, TO_LOOK_AT, check_document
+from runtime.check_document import ACCEPTED, PASSWORD, REFUSED, TO_LOOK_AT, check_document
 from runtime.checked_files import _AHEAD
+from runtime.i18n import say_in
+from runtime.terminal_sentences import SENTENCES, said_here
 from tests.validators.documents import drawn
 from tests.validators.documents.test_pdf import document, written
+from validators.documents.sentences import CERTAIN, finding
+from validators.findings import Cause, Severity
 
 SAMPLES = Path(__file__).parents[1] / "resources" / "documents"
 BLANK = str(SAMPLES / "trivial.pdf")
@@ -78,6 +83,49 @@ def test_what_is_not_there_is_told_as_it_is(tmp_path: Path) -> None:
     assert "vide : non vérifié\n  Ce dossier ne contient aucun fichier." in said
     assert "/dev/null : non vérifié\n  Ce n’est pas un fichier." in said
     assert "gardé" not in said
+
+
+def test_of_a_file_that_is_not_there_only_that_is_said() -> None:
+    said = run("/nulle-part.pdf", "--kind", "carte-identite").stdout.replace("\u00a0", " ")
+    assert said == "/nulle-part.pdf : non vérifié\n  Ce fichier n’existe pas. Vérifiez le chemin.\n"
+    (line,) = lines("/nulle-part.pdf", "--kind", "carte-identite")
+    assert [found["check"] for found in line["findings"]] == ["opened"]
+
+
+def test_no_sentence_promises_what_a_terminal_does_not_do() -> None:
+    """Nothing is kept, no agent looks, there is nowhere to write."""
+    elsewhere = {Cause.INFECTED, Cause.ANTIVIRUS_UNAVAILABLE}  # no antivirus here
+    params = dict.fromkeys(
+        ("date", "expected", "found", "label", "max", "month", "months", "other", "printed", "side"), "x"
+    )
+    every = [
+        finding("legible", cause, severity, params, variant=variant)
+        for cause, variant in (*CERTAIN, *SENTENCES)
+        for severity in Severity
+        if cause not in elsewhere
+    ]
+    said = [say_in("fr", said_here(one).message) for one in every]
+    untrue = re.compile(
+        "est gardée?|nous (le )?gardons|un agent|écrivez-le|écrivez celle|vous pouvez continuer|l’avons", re.I
+    )
+    assert not [sentence for sentence in said if untrue.search(sentence)]
+
+
+LOCKED = str(Path(__file__).parents[1] / "resources" / "papers" / "facture-verrouillee.pdf")
+
+
+def test_a_locked_file_opens_with_its_password_from_the_line_the_environment_or_a_prompt() -> None:
+    word = "Ajoncs-2026"
+    assert "--password" in run(LOCKED).stdout
+    assert "Ce mot de passe n’ouvre pas le fichier." in run(LOCKED, "--password", "autre").stdout
+    for arguments, given in (
+        (("--password", word), {}),
+        ((), {"env": {PASSWORD: word}}),
+        (("--ask",), {"input": f"{word}\n"}),
+    ):
+        told = CliRunner().invoke(check_document, (LOCKED, *arguments), **given)  # type: ignore[arg-type]  # each its own
+        assert told.exit_code == ACCEPTED
+        assert word not in told.output
 
 
 def test_a_file_one_may_not_read_is_a_line_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
