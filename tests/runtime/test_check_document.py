@@ -123,7 +123,7 @@ def test_a_locked_file_opens_with_its_password_from_the_line_the_environment_or_
         ((), {"env": {PASSWORD: word}}),
         (("--ask",), {"input": f"{word}\n"}),
     ):
-        told = CliRunner().invoke(check_document, (LOCKED, *arguments), **given)  # type: ignore[arg-type]  # each its own
+        told = CliRunner().invoke(check_document, (LOCKED, *arguments), **given)
         assert told.exit_code == ACCEPTED
         assert word not in told.output
 
