@@ -53,8 +53,9 @@ JOINED = 1.15
 
 
 def legible(sheet: Sheet) -> Iterator[Finding]:
-    """At most one finding for a page: the first cause. What is drawn as curves is sharp at any size."""
-    if sheet.has_text or _is_plainly_good(sheet):
+    """At most one finding for a page: the first cause. What is drawn as curves is sharp at any size; a shadow that was
+    told, once lifted, mends the page."""
+    if sheet.has_text or sheet.shadowed or _is_plainly_good(sheet):
         return
     if sheet.medium is Medium.DRAWING and len(sheet.marks.letters) >= A_TEXT:
         return

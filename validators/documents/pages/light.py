@@ -9,7 +9,7 @@ import numpy as np
 
 from validators.documents.pages.causes import READ
 from validators.documents.pages.letters import Pixels
-from validators.documents.pages.marks import measure, paper_of, smoothed
+from validators.documents.pages.marks import Marks, measure, paper_of, smoothed
 from validators.documents.pages.sampling import is_in_another_script, read_patches
 from validators.documents.pages.sheet import CELL, Sheet
 from validators.documents.sentences import finding
@@ -26,6 +26,9 @@ WIDE, SURELY_WIDE, RIM = 0.35, 0.45, 0.25
 DEEP_SHADOW = 0.35
 #: Paper as dark as that still shows its ink (brightness 40 is read like daylight): no letter there, nothing is hidden.
 SEEN_IN_THE_DARK = 40
+#: Share of the picture under a shadow that leaves few letters, and of its rim that is still darker than so much of the
+#: paper (tuning half, few letters: 13 shadows 0.4 to 0.55 and 0.06 to 0.62; others 0.18 at most).
+NEARLY_ALL, FADING, PENUMBRA = 0.3, 0.05, 0.85
 #: Share of the text that is lost to a reflection to be told, and to be sure; to a shadow to be told (dark headings,
 #: pictures and the corners of a table reach 0.13).
 TOLD, SURE, TOLD_OF_SHADOW = 0.06, 0.27, 0.18
@@ -55,9 +58,11 @@ def lit(sheet: Sheet) -> Iterator[Finding]:
         return
     if sheet.marks.bilevel:  # black is all that is left of a picture printed on the page too
         return
-    dark = sheet.cells <= DEEP_SHADOW * float(np.percentile(sheet.cells, 80))
-    shadow = hidden(sheet, dark)
-    if shadow.share >= TOLD_OF_SHADOW and not _is_read(sheet, dark, shadow.level):
+    dark = _in_the_dark(sheet.cells)
+    has_few = len(sheet.marks.letters) < _FEW
+    shadow = over_nearly_all(sheet.cells) if has_few else hidden(sheet, dark)
+    if shadow.share >= TOLD_OF_SHADOW and not _goes_on_in_even_light(sheet, dark, shadow.level):
+        sheet.shadowed = True
         yield _said(sheet, Cause.SHADOWED, Severity.DOUBT, shadow)
 
 
@@ -99,20 +104,40 @@ def _under_the_lamp(cells: Pixels, burnt: Pixels) -> Hidden:
     return Hidden(share, _box_of(burnt)) if is_soft else Hidden(0.0)
 
 
-def _is_read(sheet: Sheet, dark: Pixels, level: float) -> bool:
+def _in_the_dark(cells: Pixels) -> Pixels:
+    return cells <= DEEP_SHADOW * float(np.percentile(cells, 80))
+
+
+def over_nearly_all(cells: Pixels) -> Hidden:
+    """A shadow so large that what is left says nothing of where text was. A table in the dark ends at once."""
+    dark = _opened(_in_the_dark(cells))
+    near, far = (cv2.dilate(dark.astype(np.uint8), np.ones((size, size), np.uint8)).astype(bool) for size in (5, 7))
+    rim = cells[far & ~near & ~_in_the_dark(cells)]
+    share = float(dark.mean())
+    if share < NEARLY_ALL or not len(rim) or float(np.mean(rim < PENUMBRA * np.percentile(cells, 80))) < FADING:
+        return Hidden(0.0)
+    return Hidden(share, _box_of(dark), float(np.median(cells[dark])))
+
+
+def _goes_on_in_even_light(sheet: Sheet, dark: Pixels, level: float) -> bool:
     """Dark, but no darker than reading needs: the lines there are looked for on a paper made even, and read; without
-    one, nothing is hidden."""
+    one, nothing is hidden. The sheet then goes on as if it had been in that light."""
     grey = smoothed(sheet.straight, sheet.marks.grain)
     even = cv2.divide(grey, paper_of(grey), scale=235)
     marks = measure(even)
     in_the_dark = replace(marks, lines=marks.lines[dark[_cells_of(marks.lines, dark.shape)]])
-    if not len(in_the_dark.lines):
-        return level >= SEEN_IN_THE_DARK
+    is_seen = _is_read(sheet, even, in_the_dark) if len(in_the_dark.lines) else level >= SEEN_IN_THE_DARK
+    if is_seen:
+        sheet.even_out(even, marks)
+    return is_seen
+
+
+def _is_read(sheet: Sheet, page: Pixels, marks: Marks) -> bool:
     try:
-        is_read = not READ.asks(read_patches(even, in_the_dark, sheet.engine).score)
+        is_read = not READ.asks(read_patches(page, marks, sheet.engine).score)
     except NotRead:
         return False
-    return is_read or is_in_another_script(even, in_the_dark, sheet.engine)
+    return is_read or is_in_another_script(page, marks, sheet.engine)
 
 
 def hidden(sheet: Sheet, suspect: Pixels, *, to_the_margin: bool = False) -> Hidden:

@@ -49,6 +49,8 @@ class Sheet:
     """Degrees clockwise this sheet was turned to stand upright."""
     tilt: float = 0.0
     """Degrees clockwise its lines slope by: it is measured and read straightened, and shown as it is."""
+    shadowed: bool = False
+    """Something dark lies over its text: what is measured around it is no fault of its own."""
     _straight: Pixels | None = field(default=None, repr=False)
     _cells: Pixels | None = field(default=None, repr=False)
     _stripes: float | None = field(default=None, repr=False)
@@ -64,7 +66,7 @@ class Sheet:
     @property
     def straight(self) -> Pixels:
         """The picture with its lines level."""
-        if not self.tilt:
+        if not self.tilt and self._straight is None:
             return self.grey
         if self._straight is None:
             matrix, size = _levelling(self.grey, self.tilt)
@@ -171,6 +173,11 @@ class Sheet:
         self.grey = turned(self.grey, degrees)
         self.turn = (self.turn + degrees) % 360
         self._sample = sample
+
+    def even_out(self, even: Pixels, marks: Marks) -> None:
+        """Go on with the straight picture in an even light, and what was measured on it."""
+        self._straight, self._marks = even, marks
+        self._sample = self._words = self._cells = None
 
     def marks_turned(self, degrees: int) -> Marks:
         """What would be measured if it were turned."""

@@ -7,6 +7,7 @@ import cv2
 import numpy as np
 
 from validators.documents.pages.letters import Pixels
+from validators.documents.pages.light import over_nearly_all
 from validators.documents.pages.marks import GRAINY, NOTHING_SHARP, sharpest_edges
 from validators.documents.pages.outline import bright_on_dark
 from validators.documents.pages.sheet import Sheet
@@ -60,7 +61,7 @@ def _without_lines(sheet: Sheet) -> Iterator[Finding]:
         yield _said(sheet, cause, Severity.BLOCKING, {"brightest_greys": bright})
     elif ink < PERHAPS_BLANK and bright < DIM:
         yield _said(sheet, Cause.TOO_DARK, Severity.BLOCKING, {"brightest_greys": bright})
-    elif ink < PERHAPS_BLANK and not _holds_letters(sheet):
+    elif ink < PERHAPS_BLANK and not _holds_letters(sheet) and not over_nearly_all(sheet.cells).share:
         sure = ink < SURELY_BLANK and inked_share(sheet, STANDS_OUT_PALE) < SURELY_BLANK
         severity = Severity.BLOCKING if sure else Severity.DOUBT
         yield _said(sheet, Cause.BLANK, severity, {"ink_percent": round(100 * ink, 4)})

@@ -9,6 +9,7 @@ from tests.validators.documents import drawn
 from validators.documents.pages.letters import Pixels
 from validators.documents.pages.light import lit
 from validators.documents.pages.sheet import Sheet, grey_of
+from validators.documents.reader import read
 from validators.documents.reading import Medium
 from validators.findings import Cause, Finding, Severity
 from validators.ocr.null import NullEngine
@@ -117,3 +118,21 @@ def shaded(picture: Image.Image, light: float) -> Image.Image:
 )
 def test_an_even_light_is_not_told(picture: Image.Image) -> None:
     assert found(picture) == []
+
+
+def under(picture: Image.Image, light: float) -> Image.Image:
+    """The upper half of the sheet under a shadow with that share of the light."""
+    pixels = np.asarray(picture.convert("L"), np.float32)
+    shade: Pixels = np.zeros_like(pixels)
+    shade[: len(pixels) // 2 - 100] = 1
+    return Image.fromarray((pixels * (1 - (1 - light) * cv2.GaussianBlur(shade, (0, 0), 60))).astype(np.uint8))
+
+
+@pytest.mark.parametrize(("light", "told"), [(0.15, []), (0.02, [Severity.DOUBT])], ids=["read", "lost"])
+def test_a_sheet_whose_text_is_all_in_the_shadow_is_never_blank(light: float, told: list[Severity]) -> None:
+    dark = under(
+        drawn.photo(drawn.page("ATTESTATION\n\n" + 7 * "Je soussignée, Jeanne Le Goff, habite à Trégunc.\n"), PHOTO),
+        light,
+    )
+    findings = read(drawn.jpeg(dark), engine=TesseractEngine()).all_findings
+    assert [one.severity for one in findings if one.severity is not Severity.NOTE] == told
