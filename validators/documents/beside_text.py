@@ -11,6 +11,7 @@ from validators.findings import Box, Cause, Finding, Severity
 
 #: Signs of a caption, as applications that scan and people who paste a picture write one: two lines at most.
 _CAPTION = 120
+_ALL = Box(0.0, 0.0, 1.0, 1.0)
 
 
 def turned(box: Box, degrees: int) -> Box:
@@ -28,18 +29,17 @@ def cut_out(grey: Pixels, box: Box) -> Pixels:
 
 
 def of_the_page(findings: Iterable[Finding], page: OpenedPage, turn: int) -> Iterator[Finding]:
-    """What was found, as said of the whole page. Where it has a text, not that none was found; where only its scan
-    was looked at, turned clockwise by ``turn`` degrees, the page is neither blank nor black for sure, and beside more
-    than a caption the picture may be an ornament: nothing is sure."""
+    """What was found, as said of the whole page. Where it has a text, not that none was found; where only its pictures
+    were looked at, turned clockwise by ``turn`` degrees, they may be ornaments: nothing is sure, and beside more than a
+    caption the page is neither blank nor black."""
     for found in findings:
         if page.text and found.cause is Cause.NO_TEXT_FOUND:
             continue
         if page.scan is None:
             yield found
-        else:
-            is_unsure = found.check == "written" or len("".join(page.text.split())) > _CAPTION
-            milder = softened(found, Severity.DOUBT) if is_unsure else found
-            yield replace(milder, box=found.box and _within(found.box, turned(page.scan, turn)))
+        elif found.check != "written" or len("".join(page.text.split())) <= _CAPTION:
+            box = _within(found.box or _ALL, turned(page.scan, turn))
+            yield replace(softened(found, Severity.DOUBT), box=box)
 
 
 def _within(part: Box, whole: Box) -> Box:

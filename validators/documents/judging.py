@@ -113,6 +113,8 @@ def _of_the_file(reading: Reading, requirement: DocumentRequirement, pages_given
     if pages > requirement.max_pages:  # pages the person took away do not count, but pages nobody looked at do
         counted: dict[str, float] = {"found": pages, "max": requirement.max_pages}
         yield finding(OPENED, Cause.TOO_MANY_PAGES, Severity.BLOCKING, counted, figures=dict(counted))
+    elif not reading.pages and reading.looked_at == 0 < reading.page_count:  # it was too long when it came
+        yield finding(OPENED, Cause.NOT_EXAMINED, Severity.UNKNOWN)
 
 
 def _of_the_pages(reading: Reading, requirement: DocumentRequirement) -> Iterator[Finding]:

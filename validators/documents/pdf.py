@@ -106,10 +106,9 @@ def _opened(content: bytes, password: str | None) -> tuple[Any, bool]:
     try:
         return pypdfium2.PdfDocument(content), False
     except pypdfium2.PdfiumError as error:
-        if _is_sound(content) and _COUNTS_NONE.search(content):
-            raise NotOpened(*_NO_PAGE) from error
         if error.err_code != pdfium.FPDF_ERR_PASSWORD:
-            raise NotOpened(_cause_of(content)) from error
+            has_none = _is_sound(content) and _COUNTS_NONE.search(content)
+            raise (NotOpened(*_NO_PAGE) if has_none else NotOpened(_cause_of(content))) from error
     if password is None:
         raise NotOpened(Cause.ENCRYPTED)
     try:

@@ -26,6 +26,8 @@ _POINTS_AN_INCH = 72
 #: From these shares of a page, all its pictures together: on a page without text they are a photo put into a document;
 #: beside a caption of so many signs, what the page is about; and the page, whatever is written over it.
 _COUNTS, _BESIDE, _CAPTION, _COVERS = 0.2, 0.25, 500, 0.8
+#: Signs that applications which scan write at the foot of a page, at most; and how far a scan may go beyond its page.
+_WATERMARK, _OVER = 40, 0.05
 #: Fewer signs than this may be the foot of an empty page.
 _FEW = 25
 #: Objects walked through on a page (a drawing may have a million: these take 35 ms), forms inside forms entered, and
@@ -66,15 +68,43 @@ def open_page(document: Any, number: int, limits: Limits) -> OpenedPage:
         return OpenedPage(number, Medium.DRAWING, _not_drawn)
     if any(_is_too_large(each.image, limits) for each in pictures):
         return OpenedPage(number, Medium.SCAN, _too_large)
+    scan = max(pictures, key=_share, default=None)
+    if scan and _is_the_page(scan) and signs < _WATERMARK and not says_more:
+        original = max(scan.image.get_px_size())
+        return OpenedPage(number, Medium.SCAN, partial(_draw_scan, page, scan.image, limits), original, text, not text)
+    return _drawn_page(page, number, limits, pictures, text, signs, says_more)
+
+
+def _drawn_page(
+    page: Any, number: int, limits: Limits, pictures: Sequence[_Picture], text: str, signs: int, says_more: bool
+) -> OpenedPage:
+    """A page that is more than one picture: what it shows is drawn, and its pictures looked at alone beside text."""
     covered = _covered([each for each in pictures if not text or max(each.image.get_px_size()) >= _DOT])
     medium = _medium(share := float(covered.mean()), signs)
-    if len(pictures) == 1 and share >= _COVERS and not text and not says_more:
-        image = pictures[0].image
-        return OpenedPage(number, medium, partial(_draw_scan, page, image, limits), max(image.get_px_size()))
     is_beside = medium is Medium.SCAN and text and signs < _CAPTION
     scan = turned(_place(covered), page.get_rotation()) if is_beside else None
     is_whole = not text or (not says_more and share < _COUNTS)
-    return OpenedPage(number, medium, partial(_draw, page, limits), 0, text, is_whole, scan)
+    original = 0 if text or medium is not Medium.SCAN else _pixels_of(pictures)
+    return OpenedPage(number, medium, partial(_draw, page, limits, original), original, text, is_whole, scan)
+
+
+def _share(picture: _Picture) -> float:
+    """Of the page that it takes."""
+    return float((picture.right - picture.left) * (picture.top - picture.bottom))
+
+
+def _is_the_page(picture: _Picture) -> bool:
+    """It covers the page, and no part of it is cut away by the page's own sides."""
+    sides = (picture.left, picture.bottom, 1 - picture.right, 1 - picture.top)
+    return _share(picture) >= _COVERS and min(sides) > -_OVER
+
+
+def _pixels_of(pictures: Sequence[_Picture]) -> int:
+    """How many pixels the longest side of the page has, as finely as the pictures that cover it are."""
+    large = [each for each in pictures if _share(each) >= _LOGO] or list(pictures)
+    sizes = ((each.image.get_px_size(), each.right - each.left, each.top - each.bottom) for each in large)
+    finest = max(max(px[0] / max(width, 0.01), px[1] / max(height, 0.01)) for px, width, height in sizes)
+    return int(finest)
 
 
 def _loaded(document: Any, number: int) -> tuple[Any, bool]:
@@ -175,10 +205,10 @@ def _place(covered: Any) -> Box:
     return Box(left / _CELLS, 1 - top / _CELLS, right / _CELLS, 1 - bottom / _CELLS)
 
 
-def _draw(page: Any, limits: Limits, side: int) -> Image.Image:
-    """The page as a viewer shows it, on white, at most ``side`` pixels long."""
+def _draw(page: Any, limits: Limits, finest: int, side: int) -> Image.Image:
+    """The page as a viewer shows it, on white, at most ``side`` pixels long, and no finer than ``finest`` (0: any)."""
     longest = max(page.get_width(), page.get_height(), 1.0)
-    scale = min(limits.drawn_dpi / _POINTS_AN_INCH, side / longest)
+    scale = min(limits.drawn_dpi / _POINTS_AN_INCH, min(side, finest or side) / longest)
     try:
         drawn: Image.Image = page.render(scale=scale, rev_byteorder=True).to_pil()
         return drawn.convert("RGB")
@@ -190,7 +220,7 @@ def _draw_scan(page: Any, image: Any, limits: Limits, side: int) -> Image.Image:
     """The scan's own JPEG where it stands straight (nine times cheaper than drawing the page), else the page drawn."""
     jpeg = bytes(image.get_data()) if _is_plain_jpeg(image) else b""
     if not jpeg or is_cmyk(jpeg):
-        return _draw(page, limits, side)
+        return _draw(page, limits, 0, side)
     drawn = draw_picture(jpeg, limits, 0, side)
     turn = page.get_rotation() % 360
     return drawn.rotate(-turn, expand=True) if turn else drawn

@@ -25,6 +25,7 @@ CERTAIN: Mapping[tuple[Cause, str], str] = {
         "The text is too small to be read. On the scanner, choose “300 dpi” or “good quality”."
     ),
     (Cause.TOO_DARK, ""): N_("This page is too dark. Move near a window or a lamp, then take the photo again."),
+    (Cause.TOO_DARK, "grain"): N_("This picture is full of grain. Take the photo again with more light."),
     (Cause.WASHED_OUT, ""): N_(
         "This page is too bright: the text fades away. Turn the flash off, then take the photo again."
     ),
@@ -163,6 +164,10 @@ DOUBTFUL: Mapping[Cause, str] = {
     Cause.GLARE: N_("There seems to be a reflection. Does it hide any text?"),
     Cause.CUT: N_("One edge of the sheet seems cut off. Is any text missing?"),
     Cause.PARTIAL_SHEET: N_("One edge of the sheet seems cut off. Is any text missing?"),
+}
+
+_DOUBTED_VARIANTS: Mapping[tuple[Cause, str], str] = {
+    (Cause.TOO_DARK, "grain"): N_("This picture seems full of grain. Can you read everything easily?"),
 }
 
 #: Cause → the sentence when it is only noted: the administration wants to know, and asks for nothing.
@@ -305,7 +310,7 @@ def sentence_for(cause: Cause, variant: str = "", severity: Severity = Severity.
     if severity is Severity.NOTE and cause in NOTED and not variant:
         return NOTED[cause]
     if severity is not Severity.BLOCKING and cause in DOUBTFUL and (cause, variant) != (Cause.BLANK, "some_pages"):
-        return DOUBTFUL[cause]
+        return _DOUBTED_VARIANTS.get((cause, variant), DOUBTFUL[cause])
     return CERTAIN.get((cause, variant)) or CERTAIN.get((cause, "")) or CERTAIN[(cause, "other")]
 
 

@@ -1,5 +1,5 @@
 """Is a text layer worth reading? A font without a map gives signs that mean nothing, over a page a person reads; and
-signs that nobody sees, under a scan or in white, say nothing of the page a person is shown."""
+signs that nobody sees, as under a scan, say nothing of the page a person is shown."""
 
 import ctypes
 import unicodedata
@@ -17,6 +17,9 @@ _SHIFT = 29
 #: The ten letters that languages in Latin script use most. Read as numbers, a text has such a share of them at least,
 #: and so much more than as it stands, of so many letters (60 texts: 0.08 more at most; their glyphs: 0.25 at least).
 _USUAL, _AT_LEAST, _MORE, _ENOUGH = frozenset("easrinotulEASRINOTUL"), 0.6, 0.2, 20
+#: Share of small letters that numbers of glyphs look like at most, and how many different ones a text has (55 texts:
+#: 0.01; 15 and more; the few words of a bank statement, again and again: 9).
+_SMALL, _DIFFERENT = 0.05, 12
 #: Spaces and ends of line, some of them added by pdfium, and signs without a code.
 _SPACES = frozenset({0, 9, 10, 13, 32, 160})
 #: Signs looked at, spread over the layer: 6 µs each.
@@ -25,8 +28,8 @@ _LOOKED_AT = 100
 _MOSTLY = 0.5
 #: The least height of a sign, in points, and on a sheet smaller than an A4 as a share of its longest side.
 _LEAST_HIGH, _LEAST_SHARE = 4.0, 1 / 210
-#: White, and fully transparent, or nearly so (0 to 255).
-_WHITE, _CLEAR = 250, 12
+#: Transparent, or nearly so (0 to 255).
+_CLEAR = 12
 #: Ways of drawing signs: those that draw nothing, and those that draw no outline.
 _UNDRAWN = frozenset({pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP})
 _FILLED = frozenset({pdfium.FPDF_TEXTRENDERMODE_FILL, pdfium.FPDF_TEXTRENDERMODE_FILL_CLIP})
@@ -55,9 +58,13 @@ def is_readable(text: str) -> bool:
 
 
 def _is_shifted(signs: list[str]) -> bool:
-    """Whether they are numbers of glyphs: taken for these, they have the letters of a language, and hardly before."""
+    """Whether they are numbers of glyphs: taken for these, they have the letters of a language, and hardly before. Few
+    of them then look like small letters; figures, which a table has too, say nothing."""
+    if sum(map(str.islower, signs)) > _SMALL * len(signs):
+        return False
     before = _usual_among(signs)
-    usual = _usual_among([chr(ord(sign) + _SHIFT) for sign in signs if ord(sign) < 128 - _SHIFT])
+    shifted = [chr(ord(sign) + _SHIFT) for sign in signs if "9" < sign < chr(128 - _SHIFT)]
+    usual = _usual_among(shifted) if len(set(shifted)) >= _DIFFERENT else 0.0
     return before > 0 and usual >= max(_AT_LEAST, before + _MORE)
 
 
@@ -88,11 +95,11 @@ def _is_within(layer: Any, index: int, box: tuple[float, float, float, float], l
 
 
 def _is_drawn(layer: Any, index: int) -> bool:
-    """Neither invisible nor white; white on a dark ground is left to the eye."""
+    """Neither invisible nor transparent. White may be seen: headings have a dark ground."""
     mode = pdfium.FPDFTextObj_GetTextRenderMode(pdfium.FPDFText_GetTextObject(layer, index))
     if mode in _UNDRAWN:
         return False
     *colour, opacity = (ctypes.c_uint() for _ in range(4))
     if mode not in _FILLED or not pdfium.FPDFText_GetFillColor(layer, index, *colour, opacity):
         return True
-    return opacity.value > _CLEAR and any(level.value < _WHITE for level in colour)
+    return opacity.value > _CLEAR

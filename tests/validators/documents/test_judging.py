@@ -1,6 +1,7 @@
 """From a reading to what is said: only what was asked, never more severe than allowed, the first thing first."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tests.validators.documents.readings import TODAY, asking, page_with, reading_of
 from validators.documents.judging import Beside, findings_for, needs_text, page_checks_for
@@ -81,6 +82,13 @@ def test_pages_the_person_took_away_do_not_count_and_pages_nobody_looked_at_do()
     short = asking(max_pages=20)
     assert findings_for(seen, short, today=TODAY, pages_given=20) == ()
     assert findings_for(too_long, short, today=TODAY, pages_given=20)[0].message.params["found"] == 900
+
+
+def test_what_nobody_looked_at_because_it_was_too_long_is_unknown_once_it_is_not() -> None:
+    left = replace(reading_of(page_count=21), looked_at=0)
+    assert [found.cause for found in findings_for(left, asking(max_pages=20), today=TODAY)] == [Cause.TOO_MANY_PAGES]
+    (one,) = findings_for(left, asking(max_pages=30), today=TODAY)
+    assert (one.cause, one.severity) == (Cause.NOT_EXAMINED, Severity.UNKNOWN)
 
 
 def test_content_checks_get_their_own_options_and_cap() -> None:

@@ -119,8 +119,10 @@ def corners(picture: Image.Image) -> list[int]:
 
 def test_a_password_is_asked_for_and_a_wrong_one_told_apart() -> None:
     writer = document(TEXT)
+    writer.add_outline_item("Page 1", 0)  # a bookmark without others under it counts 0, as a file without pages does
     writer.encrypt("ouvre-moi", algorithm="AES-256")
     content = written(writer)
+    assert b"/Count 0" in content
     assert causes(content) == [Cause.ENCRYPTED]
     assert causes(content, password="autre") == [Cause.WRONG_PASSWORD]
     opened = reading(content, password="ouvre-moi", need_text=True)

@@ -26,6 +26,9 @@ SHARP, BLURRED = drawn.page(), drawn.blurred(drawn.page(), 14)
 WHITE = Image.new("L", (1240, 1754), 255)
 #: Left, bottom and width of a picture, in points.
 Place = tuple[float, float, float]
+LOGO = drawn.page("Énergie", 30, (600, 300))
+WATERMARK = b"BT /F1 8 Tf 30 20 Td (Scanned with CamScanner) Tj ET\n"
+WHOLE: Place = (0, 0, 595)
 MOST_OF_IT: Place = (45, 60, 505)
 HALF: Place = (87, 60, 421)
 
@@ -65,9 +68,8 @@ def is_refused(content: bytes) -> bool:
 @pytest.mark.parametrize(
     "content",
     [
-        put(CAPTION, (BLURRED, MOST_OF_IT)),
-        put(CAPTION, (BLURRED, HALF)),
-        put(b"BT /F1 8 Tf 30 20 Td (Scanned with CamScanner) Tj ET\n", (BLURRED, (30, 60, 525))),
+        put(WATERMARK, (BLURRED, WHOLE), over=False),
+        put(b"", (BLURRED, WHOLE), (LOGO, (240, 10, 120))),
         put(HIDDEN, (BLURRED, HALF)),
         strips(BLURRED, 2, HIDDEN),
         strips(BLURRED, 8, HIDDEN),
@@ -75,8 +77,45 @@ def is_refused(content: bytes) -> bool:
         put(b"", *((BLURRED, (x, y, 250)) for x in (20, 320) for y in (40, 440))),
     ],
 )
-def test_a_blurred_scan_is_refused_whatever_is_written_beside_under_or_over_it(content: bytes) -> None:
+def test_a_blurred_scan_is_refused_whatever_is_hidden_under_it_or_little_is_written_over_it(content: bytes) -> None:
     assert is_refused(content)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        put(CAPTION, (BLURRED, MOST_OF_IT)),
+        put(CAPTION, (BLURRED, HALF)),
+        put(WATERMARK, (BLURRED, (30, 60, 525))),
+        put(b"BT /F1 30 Tf 60 780 Td (Devis pour la toiture de la salle) Tj ET\n", (BLURRED, HALF)),
+    ],
+)
+def test_beside_words_a_blurred_picture_may_be_an_ornament_and_is_asked_about(content: bytes) -> None:
+    assert {severity for _, severity in said(content)} == {Severity.DOUBT}
+    (found,) = seen_of(content).findings
+    assert found.box is not None
+
+
+@pytest.mark.parametrize("width", [170, 230])
+@pytest.mark.parametrize("added", [(WATERMARK, ()), (b"", ((LOGO, (240, 10, 120)),))], ids=["words", "logo"])
+def test_a_thumbnail_that_fills_its_page_stays_one_whatever_the_application_adds(
+    width: int, added: tuple[bytes, tuple[tuple[Image.Image, Place], ...]]
+) -> None:
+    small = SHARP.resize((width, width * 1754 // 1240))
+    assert Cause.TOO_SMALL in {cause for cause, _ in said(put(added[0], (small, WHOLE), *added[1], over=False))}
+
+
+def test_white_words_on_the_dark_ground_of_a_heading_are_read() -> None:
+    heading = b"0.1 0.2 0.5 rg 0 700 595 142 re f 1 1 1 rg BT /F1 12 Tf 14 TL 60 800 Td "
+    lines = b"(Mairie de Concarneau, service des familles et de la jeunesse) ' " * 4 + b" ET\n"
+    assert said(written(document(heading + lines))) == []
+
+
+@pytest.mark.parametrize("words", ["CB", "VIR", "CHQ HT", "PRLV SEPA EDF"])
+def test_a_statement_of_figures_is_a_text(words: str) -> None:
+    line = f"(12/10/2026  {words}  1 562,78  25/11/2026) ' ".encode()
+    page = open_pdf(written(document(b"BT /F1 9 Tf 12 TL 40 800 Td " + line * 40 + b" ET\n")), LIMITS).page(1)
+    assert page.medium is Medium.TEXT
 
 
 @pytest.mark.parametrize("picture", [WHITE, Image.new("L", WHITE.size, 0)])
@@ -84,16 +123,10 @@ def test_an_empty_picture_under_a_caption_is_asked_about(picture: Image.Image) -
     assert [severity for _, severity in said(put(CAPTION, (picture, MOST_OF_IT)))] == [Severity.DOUBT]
 
 
-def test_a_soft_picture_beside_a_short_letter_may_be_an_ornament_and_is_asked_about_at_most() -> None:
-    short = b"BT /F1 11 Tf 14 TL 60 780 Td " + b"(Nous attestons que Madame Nadia Ferrand habite ici) ' " * 6 + b" ET\n"
-    assert {severity for _, severity in said(put(short, (BLURRED, HALF)))} == {Severity.DOUBT}
-
-
 GREY = Image.fromarray(np.asarray(SHARP) // 2 + 90)
 CARD = drawn.page(
     "CARTE NATIONALE D’IDENTITÉ\nNom : FERRAND\nPrénoms : Nadia, Louise\nNée le 03/05/1984", 12, (1012, 638)
 )
-LOGO = drawn.page("Énergie", 30, (600, 300))
 PHOTO = Image.effect_noise((600, 700), 60).resize((1200, 1400))
 GROUND = drawn.pale(drawn.blurred(PHOTO.resize(drawn.A4), 20), 0.3)
 CHART = Image.new("L", (1200, 800), 255)
@@ -186,7 +219,6 @@ def test_a_page_of_a_hundred_thousand_lines_is_opened_in_no_time() -> None:
     "unseen",
     [
         HIDDEN,
-        LETTER.replace(b"BT", b"1 1 1 rg BT"),
         LETTER.replace(b"60 780 Td", b"60 1780 Td"),
         LETTER.replace(b"/F1 11", b"/F1 0.5").replace(b"14 TL", b"0.6 TL"),
         b"BT /F1 8 Tf 290 20 Td (1) Tj ET",

@@ -27,7 +27,10 @@ def said_in_french(message: Message) -> str:
     return say_in("fr", message).replace(NO_BREAK, " ")
 
 
-EVERY = [*CERTAIN.values(), *DOUBTFUL.values(), *NOTED.values(), *SAID.values()]
+EVERY = [
+    *(sentence_for(cause, variant, severity) for cause, variant in CERTAIN for severity in Severity),
+    *CERTAIN.values(), *DOUBTFUL.values(), *NOTED.values(), *SAID.values(),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("cause", Cause)

@@ -44,8 +44,8 @@ MOVED = 3.0
 A_TEXT, A_PAGE = 15, 60
 #: Greys between ink and paper that no eye and no engine stumbles on.
 WELL_SEEN = 60
-#: Fewer lines than this are not one either.
-SOME_LINES = 3
+#: Fewer lines than this are not one either: a portrait has three (its eyes, its mouth, its collar).
+SOME_LINES = 4
 #: Read no better than that, a page with a sure figure against it is none the better for smoothing (tuning half).
 NOTHING_READ = 0.15
 #: Letters this much wider than high (median) are joined: written by hand. Printed: 0.6 to 0.9.
@@ -214,9 +214,15 @@ def _is_joined(marks: Marks) -> bool:
 
 
 def _said(sheet: Sheet, cause: Cause, severity: Severity, **more: float) -> Finding:
-    variant = "scan" if cause is Cause.TOO_SMALL and sheet.medium is Medium.SCAN else ""
+    variant = _variant(sheet, cause)
     figures = {name: round(value, 2) for name, value in (figures_of(sheet) | more).items()}
     return finding(CHECK, cause, severity, variant=variant, page=sheet.number, figures=figures)
+
+
+def _variant(sheet: Sheet, cause: Cause) -> str:
+    if cause is Cause.TOO_SMALL and sheet.medium is Medium.SCAN:
+        return "scan"
+    return "grain" if cause is Cause.TOO_DARK and not DARK.asks(sheet.marks.brightness) else ""
 
 
 def figures_of(sheet: Sheet) -> dict[str, float]:

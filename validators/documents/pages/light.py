@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
-from validators.documents.pages.causes import READ
+from validators.documents.pages.causes import HARDLY_SEEN, READ, SEEN_ALL_THE_SAME
 from validators.documents.pages.letters import Pixels
 from validators.documents.pages.marks import Marks, measure, paper_of, smoothed
 from validators.documents.pages.sampling import is_in_another_script, read_patches
@@ -33,6 +33,8 @@ NEARLY_ALL, FADING, PENUMBRA = 0.3, 0.05, 0.85
 #: pictures and the corners of a table reach 0.13).
 TOLD, SURE, TOLD_OF_SHADOW = 0.06, 0.27, 0.18
 _FEW = 40
+#: The level of a paper made even, in greys.
+_EVEN = 235
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,21 +125,26 @@ def _goes_on_in_even_light(sheet: Sheet, dark: Pixels, level: float) -> bool:
     """Dark, but no darker than reading needs: the lines there are looked for on a paper made even, and read; without
     one, nothing is hidden. The sheet then goes on as if it had been in that light."""
     grey = smoothed(sheet.straight, sheet.marks.grain)
-    even = cv2.divide(grey, paper_of(grey), scale=235)
+    even = cv2.divide(grey, paper_of(grey), scale=_EVEN)
     marks = measure(even)
     in_the_dark = replace(marks, lines=marks.lines[dark[_cells_of(marks.lines, dark.shape)]])
-    is_seen = _is_read(sheet, even, in_the_dark) if len(in_the_dark.lines) else level >= SEEN_IN_THE_DARK
-    if is_seen:
+    if not len(in_the_dark.lines):
+        return level >= SEEN_IN_THE_DARK
+    is_read = _is_read(sheet, even, in_the_dark, level * marks.contrast / _EVEN)
+    if is_read:
         sheet.even_out(even, marks)
-    return is_seen
+    return is_read
 
 
-def _is_read(sheet: Sheet, page: Pixels, marks: Marks) -> bool:
+def _is_read(sheet: Sheet, page: Pixels, marks: Marks, contrast: float) -> bool:
+    """By an engine, and by an eye: ``contrast``, in greys, is what there was before the light was made even."""
     try:
-        is_read = not READ.asks(read_patches(page, marks, sheet.engine).score)
+        score = read_patches(page, marks, sheet.engine).score
     except NotRead:
         return False
-    return is_read or is_in_another_script(page, marks, sheet.engine)
+    if contrast < HARDLY_SEEN and score < SEEN_ALL_THE_SAME:
+        return False
+    return not READ.asks(score) or is_in_another_script(page, marks, sheet.engine)
 
 
 def hidden(sheet: Sheet, suspect: Pixels, *, to_the_margin: bool = False) -> Hidden:

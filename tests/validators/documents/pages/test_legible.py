@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import cache
 
+import numpy as np
 import pytest
 from PIL import Image
 
@@ -110,6 +111,15 @@ def test_what_cannot_be_read_but_is_seen_to_be_of_another_script_is_not_held_aga
     spoilt: Callable[[Image.Image], Image.Image],
 ) -> None:
     assert {one.severity for one in found(spoilt(drawn.page(drawn.CYRILLIC)))} <= {Severity.NOTE}
+
+
+def test_a_bright_page_full_of_grain_is_not_called_dark() -> None:
+    page = drawn.page(drawn.CYRILLIC, points=9)
+    noise = np.random.default_rng(2).normal(0, 28, (page.height, page.width))
+    grainy = Image.fromarray(np.clip(np.asarray(page) * 0.7 + 60 + noise, 0, 255).astype(np.uint8))
+    (one,) = found(grainy)
+    assert (one.cause, one.variant, one.severity) == (Cause.TOO_DARK, "grain", Severity.DOUBT)
+    assert "dark" not in one.message.id
 
 
 def test_another_script_out_of_focus_must_be_taken_again() -> None:

@@ -63,6 +63,14 @@ def test_whatever_holds_something_is_not_surely_blank(picture: Image.Image) -> N
     assert Severity.BLOCKING not in {severity for _, severity in causes(picture)}
 
 
+@pytest.mark.parametrize("softness", [2, 6])
+def test_a_head_before_a_wall_is_no_blank_sheet_on_its_table(softness: int) -> None:
+    portrait = np.full((1063, 827), 200, np.float32)
+    cv2.ellipse(portrait, (410, 420), (220, 300), 0, 0, 360, 90.0, -1)
+    cv2.ellipse(portrait, (410, 1063), (370, 330), 0, 0, 360, 110.0, -1)
+    assert causes(Image.fromarray(cv2.GaussianBlur(portrait, (0, 0), softness).astype(np.uint8))) == []
+
+
 def burnt(picture: Image.Image) -> Image.Image:
     """Overexposed: what was paper is as white as a sensor tells, of the ink a few greys are left."""
     pixels = np.asarray(picture.convert("L"), np.float32)
