@@ -119,7 +119,7 @@ def corners(picture: Image.Image) -> list[int]:
 
 def test_a_password_is_asked_for_and_a_wrong_one_told_apart() -> None:
     writer = document(TEXT)
-    writer.add_outline_item("Page 1", 0)  # a bookmark without others under it counts 0, as a file without pages does
+    writer.add_outline_item(title="Page 1", page_number=0)  # counts 0, as a file without pages
     writer.encrypt("ouvre-moi", algorithm="AES-256")
     content = written(writer)
     assert b"/Count 0" in content
