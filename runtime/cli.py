@@ -16,6 +16,7 @@ from runtime.app import create_app
 from runtime.check_document import check_document
 from runtime.clockwork import JOBS, Job, drop_held_posts, retire_expired, run_due, sweep_files
 from runtime.config import open_site
+from runtime.console import InFrench, Misused
 from runtime.declared import BadSettings
 from runtime.desk.commands import export_command
 from runtime.dossier import Role, User
@@ -47,8 +48,20 @@ def stop(sentence: str, **params: str | int) -> Stop:
     return Stop(told(sentence, **params))
 
 
-class Commands(click.Group):
-    """A group whose known faults are sentences with a gesture, never tracebacks."""
+class Commands(InFrench, click.Group):
+    """A group whose known faults are sentences with a gesture, never tracebacks; so are those of its commands."""
+
+    command_class = InFrench
+    group_class = type
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command named first."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as wrong:
+            raise Misused(told(N_("There is no command %(name)s."), name=args[0]), ctx) from wrong
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command."""
@@ -98,7 +111,7 @@ def main(home: Path | None) -> None:
 def serve_command(create: Callable[[Site], Flask]) -> click.Command:
     """``serve``, for the application that ``create`` makes of a site."""
 
-    @click.command("serve", help=told(N_("Open the site.")))
+    @click.command("serve", cls=InFrench, help=told(N_("Open the site.")))
     @click.option("--host", default="127.0.0.1", show_default=True, help=told(N_("The address listened on.")))
     @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65_535))
     @click.option("--threads", default=THREADS, show_default=True, type=click.IntRange(2, 64))

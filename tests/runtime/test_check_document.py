@@ -1,23 +1,29 @@
 """``check-document``: the stable line, in words for people, a status for scripts, never a traceback."""
 
+import io
 import json
 import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from PIL import Image
 
 from runtime.adapters.local_pool import MEBIBYTE, LocalPool, WorkerLimits
-from runtime.check_document import ACCEPTED, PASSWORD, REFUSED, TO_LOOK_AT, check_document
+from runtime.check_document import ACCEPTED, PASSWORD, REFUSED, STATUSES, TO_LOOK_AT, check_document
 from runtime.checked_files import _AHEAD
+from runtime.cli import main
 from runtime.i18n import say_in
 from runtime.terminal_sentences import SENTENCES, said_here
 from tests.validators.documents import drawn
 from tests.validators.documents.test_pdf import document, written
+from validators.documents.kinds import kind_names
 from validators.documents.sentences import CERTAIN, finding
-from validators.findings import Cause, Severity
+from validators.findings import Cause, Message, Severity
 
 SAMPLES = Path(__file__).parents[1] / "resources" / "documents"
 BLANK = str(SAMPLES / "trivial.pdf")
@@ -143,13 +149,64 @@ def test_a_worker_that_is_killed_leaves_a_line_that_promises_nothing(monkeypatch
     assert "s’est arrêtée avant la fin" in line["findings"][0]["message"]
 
 
-def test_a_table_has_a_line_a_file_and_counts(tmp_path: Path) -> None:
+def test_a_table_has_headings_a_line_a_file_in_words_and_counts(tmp_path: Path) -> None:
     (tmp_path / "vide.pdf").write_bytes(b"")
-    first, second, last = run("--table", BLANK, str(tmp_path)).stdout.replace("\u00a0", " ").splitlines()
-    assert first.split() == ["à", "remplacer", "1", "p.", *first.split()[4:6], BLANK, "blank"]
-    assert first.index(BLANK) == second.index(str(tmp_path))
-    assert second.endswith("empty_file")
+    head, first, second, last = run("--table", BLANK, str(tmp_path)).stdout.replace("\u00a0", " ").splitlines()
+    assert head.split() == ["Verdict", "Pages", "Secondes", "Fichier", "Constats"]
+    assert first.split() == ["à", "remplacer", "1", first.split()[3], BLANK, "Page", "vide"]
+    assert head.index("Fichier") == first.index(BLANK) == second.index(str(tmp_path))
+    assert head.index("Constats") == first.index("Page vide") == second.index("Fichier vide")
     assert last == "Fichiers vérifiés : 2 (à remplacer : 2)."
+
+
+def test_a_table_says_notes_after_what_is_to_be_mended(tmp_path: Path) -> None:
+    content = io.BytesIO()
+    pages = [drawn.page(size=(1000, 1400), points=7), Image.new("L", (1000, 1400), 255)]
+    drawn.blurred(pages[0], 6).save(content, "TIFF", save_all=True, append_images=[pages[0], pages[1]])
+    (tmp_path / "trois.tiff").write_bytes(content.getvalue())
+    row = run("--table", str(tmp_path)).stdout.replace("\u00a0", " ").splitlines()[1]
+    assert row.endswith("Page floue (à savoir : Page vide)")
+
+
+def test_the_help_the_documentation_and_the_command_tell_the_same_exit_status() -> None:
+    said = run("--help").stdout
+    docs = (Path(__file__).parents[2] / "docs" / "check-document.md").read_text("utf-8")
+    for status, sense in STATUSES.items():
+        french = say_in("fr", Message(sense))
+        assert f"  {status}  {french}\n" in said
+        assert f"| {status} | {french} |" in docs
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        (("check-document", "x.pdf", "--kind", "licorne"), "--kind : choisissez parmi acte-de-naissance, "),
+        (("check-document", "x.pdf", "--licorne"), "L’option --licorne n’existe pas.\n"),
+        (("check-document",), "Il manque : fichier.\n"),
+        (("licorne",), "La commande licorne n’existe pas.\n"),
+        (("serve", "--port", "x"), "--port : cette valeur ne convient pas ("),
+    ],
+)
+def test_a_line_not_well_written_is_told_in_french(line: tuple[str, ...], sentence: str) -> None:
+    told = CliRunner().invoke(main, line)
+    said = told.output.replace("\u00a0", " ")
+    assert told.exit_code == 2
+    assert said.startswith("Utilisation : main ")
+    assert sentence in said
+    assert not [word for word in ("Usage:", "Error:", "Try ", "Invalid") if word in said]
+
+
+def test_the_command_calls_itself_by_the_name_it_is_typed_by() -> None:
+    line = (sys.executable, "-m", "builder", "check-document", "--help")
+    said = subprocess.run(line, capture_output=True, text=True, check=True).stdout.replace("\u00a0", " ")
+    assert said.startswith("Utilisation : dossier-complet check-document [OPTIONS] fichier…\n")
+
+
+def test_the_help_is_in_french() -> None:
+    said = CliRunner().invoke(main, ("check-document", "--help")).output
+    assert "Montrer cette aide." in said
+    assert "Show this message" not in said
+    assert all(kind in said for kind in kind_names())
 
 
 def test_more_files_than_are_begun_at_once_all_keep_their_verdict(tmp_path: Path) -> None:
@@ -179,8 +236,6 @@ def test_a_page_of_several_is_named(tmp_path: Path) -> None:
 
 
 def _two_pages() -> bytes:
-    import io
-
     sharp = drawn.page(size=(1000, 1400), points=7)
     content = io.BytesIO()
     sharp.save(content, "TIFF", save_all=True, append_images=[drawn.blurred(sharp, 6)])
