@@ -1,6 +1,6 @@
 """A requested document as its card shows it: what was received, what was found, which gestures mend it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -10,8 +10,11 @@ from runtime.assessment import DocumentState, FileState
 from runtime.dossier import RAW, Answered, Confirmation
 from runtime.forms import element_id
 from runtime.pointers import resolved
+from runtime.portal.gestures import BEST_REASON, PASSWORD, REASON, reason_label
+from runtime.portal.receiving import FILE, INSTEAD
 from runtime.portal.telling import absence_sentence
 from runtime.zones import alternative
+from validators.documents.content import TOGETHER
 from validators.documents.sentences import confirm_words, remedies
 from validators.documents.sniffing import OPENED
 from validators.durations import parse_duration
@@ -35,14 +38,18 @@ class FindingView:
     closing: tuple[Message, str] | None = None
     explains: str = ""
     """Button value of *Expliquer*, "" when it does not apply."""
-    asks_date: bool = False
-    """What is explained is the date the person reads."""
     reason_name: str = ""
+    reason_label: Message | None = None
+    """Of the input where it is explained."""
     answer: Confirmation | None = None
     corrects: str = ""
     """Address of the answer to correct."""
     offered: tuple[str, ...] = ()
     """Gestures that mend it, by their names."""
+    page: int = 0
+    """Where it stands, counted in the document; 0: nowhere in particular."""
+    is_of_all: bool = False
+    """Found in all the files together: it stands above them, under the name of none."""
 
     @property
     def answered(self) -> Message | None:
@@ -101,8 +108,13 @@ class FileView:
     def may_be_replaced(self) -> bool:
         """A doubt that another file would lift is asked for beside it; a refused file gives its place anyway."""
         return self.state.standing is Verdict.DOUBT and any(
-            {"replace", "retake"} & {*view.offered} and view.answer is None for view in self.findings
+            {"replace", "retake"} & {*view.offered} and view.answer is None for view in self.own
         )
+
+    @property
+    def own(self) -> list[FindingView]:
+        """What stands under its name."""
+        return [view for view in self.findings if not view.is_of_all]
 
     @property
     def id(self) -> str:
@@ -112,7 +124,7 @@ class FileView:
 
 @dataclass(slots=True)
 class Card:
-    """Everything the template of a document draws. ``errors`` are what was refused at the door in this very post."""
+    """Everything the template of a document draws."""
 
     document: DocumentState
     id: str
@@ -120,7 +132,10 @@ class Card:
     pages: tuple[PageView, ...]
     max_size: int
     max_files: int
-    errors: tuple[Message, ...] = ()
+    wrong: Mapping[str, Sequence[Message]] = field(default_factory=dict)
+    """What this very post left wrong: name of the input → what is said there."""
+    typed: Mapping[str, str] = field(default_factory=dict)
+    """What this post wrote in the card's inputs: shown again."""
     seen: bool = False
     """The page opens on this card."""
     best: tuple[FileState, ...] = field(default=())
@@ -132,17 +147,38 @@ class Card:
 
     @property
     def tone(self) -> str:
-        """The worst of its files, answers counted; "" while nothing was given."""
-        if self.errors:
+        """The worst of its files, answers counted: a file refused at the door is none of them."""
+        if self.files:
+            return TONES[self.document.standing]
+        if self.wrong:
             return "error"
-        if not self.files:
-            return "later" if self.document.state in ("later", "somebody_else") else ""
-        return TONES[self.document.standing]
+        return "later" if self.document.state in ("later", "somebody_else") else ""
 
     @property
     def title(self) -> Message:
         """The verdict in a few words."""
-        return next(iter(self.errors), None) or _title(self)
+        return _title(self)
+
+    @property
+    def inputs(self) -> Mapping[str, str]:
+        """Name of each input where something may be wrong → its id on the page."""
+        return dict(_inputs(self))
+
+    @property
+    def errors(self) -> list[tuple[str, Message]]:
+        """What the summary says, with the id it leads to: the input's, or the card's when it is not shown."""
+        ids = self.inputs
+        return [(ids.get(name, self.id), message) for name, messages in self.wrong.items() for message in messages]
+
+    @property
+    def unplaced(self) -> list[Message]:
+        """What is wrong with no input of this page."""
+        return [message for where, message in self.errors if where == self.id]
+
+    @property
+    def of_all(self) -> list[tuple[FileView, FindingView]]:
+        """What was found in all the files together, with the one it is kept with."""
+        return [(file, view) for file in self.files for view in file.findings if view.is_of_all]
 
     @property
     def waits(self) -> bool:
@@ -192,6 +228,20 @@ class Card:
         return absence_sentence(self.document)
 
 
+def _inputs(card: Card) -> Iterator[tuple[str, str]]:
+    if card.takes_files:
+        yield f"{FILE}{card.place}", f"{card.id}-file"
+    if card.best:
+        yield f"{BEST_REASON}{card.place}", f"{card.id}-best-reason"
+    for file in card.files:
+        if file.may_be_replaced:
+            yield f"{INSTEAD}{file.id}", f"{card.id}-{file.id}"
+        if file.needs_password:
+            yield f"{PASSWORD}{file.id}", f"{card.id}-{file.id}-password"
+        for number, view in enumerate((view for view in file.findings if view.explains), start=1):
+            yield view.reason_name, f"{card.id}-{file.id}-{number}"
+
+
 def _title(card: Card) -> Message:
     standing = card.document.standing
     if standing is Verdict.REFUSED:
@@ -229,7 +279,8 @@ def card_for(opened: "Opened", document: DocumentState) -> Card:
 
 
 def _file_view(opened: "Opened", document: DocumentState, state: FileState) -> FileView:
-    shown = tuple(_finding_view(opened, document, state, finding) for finding in _worth_showing(state))
+    worth = enumerate(_worth_showing(state))
+    shown = tuple(_finding_view(opened, document, state, finding, number) for number, finding in worth)
     locked = any(finding.cause in (Cause.ENCRYPTED, Cause.WRONG_PASSWORD) for finding in state.findings)
     return FileView(state, TONES[state.standing], shown, locked)
 
@@ -240,27 +291,47 @@ def _worth_showing(state: FileState) -> Iterator[Finding]:
     yield from blocking or state.findings
 
 
-def _finding_view(opened: "Opened", document: DocumentState, state: FileState, finding: Finding) -> FindingView:
+def _finding_view(
+    opened: "Opened", document: DocumentState, state: FileState, finding: Finding, number: int
+) -> FindingView:
     tone = {Severity.BLOCKING: "error", Severity.DOUBT: "doubt", Severity.UNKNOWN: "unknown", Severity.NOTE: ""}[
         finding.severity
     ]
     answer = state.answer_to(finding)
     offered = remedies(finding.cause, finding.variant, finding.severity)
+    at, of_all = _page_of(document, state, finding), _is_of_all(document, finding)
     if finding.severity is not Severity.DOUBT or answer:
-        return FindingView(finding, "" if answer else tone, finding.message, answer=answer, offered=offered)
+        tone = "" if answer else tone
+        return FindingView(
+            finding, tone, finding.message, None, "", answer=answer, offered=offered, page=at, is_of_all=of_all
+        )
     what = f"{state.file.id}:{finding.check}:{finding.cause}"
-    asks_date = "write_date" in offered
+    explained = f"{what}:{number}" if {"write_date", "explain"} & {*offered} else ""
     return FindingView(
         finding,
         tone,
         finding.message,
         (confirm_words(finding.cause, finding.variant), f"confirm:{what}") if "confirm" in offered else None,
-        f"explain:{what}" if asks_date or "explain" in offered else "",
-        asks_date,
-        f"reason:{state.file.id}:{finding.check}",
+        explained and f"explain:{explained}",
+        explained and f"{REASON}{explained}",
+        reason_label(finding) if explained else None,
         corrects=_answer_to_correct(opened, document, finding) if "correct_answer" in offered else "",
         offered=offered,
+        page=at,
+        is_of_all=of_all,
     )
+
+
+def _page_of(document: DocumentState, state: FileState, finding: Finding) -> int:
+    here = (state.file.id, finding.page)
+    answer = document.asked.answer if document.asked.is_answered else {}
+    pages = [(page.get("file"), page.get("page", 1)) for page in answer.get("pages", ())]
+    return pages.index(here) + 1 if here in pages else 0
+
+
+def _is_of_all(document: DocumentState, finding: Finding) -> bool:
+    """The judging says it of the first file."""
+    return len(document.files) > 1 and finding.check in TOGETHER and finding.page is None
 
 
 def _answer_to_correct(opened: "Opened", document: DocumentState, finding: Finding) -> str:

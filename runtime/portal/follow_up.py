@@ -15,7 +15,7 @@ from runtime.frame import page_language
 from runtime.i18n import say
 from runtime.portal import blueprint, holding, receiving
 from runtime.portal.cards import card_for
-from runtime.portal.gestures import act
+from runtime.portal.gestures import Unwritten, act
 from runtime.portal.leaving import drop_set_aside
 from runtime.portal.opened import Opened, open_dossier
 from runtime.portal.review import sending_of
@@ -126,12 +126,13 @@ def give_promised(dossier_id: str, index: int) -> Response | tuple[str, int]:
         background.examine_and_wait(opened.site, received.to_examine)
         opened = opened.anew()
     if received.errors:
-        return _draw_promised(opened, index, due, received.errors.get(due.place)), 422
+        return _draw_promised(opened, index, due, received.errors), 422
     action = request.form.get("action", "")
     if action.startswith("send:") and not received.places:
-        fault = Message(N_("“%(label)s”: choose a file or take a photo."), {"label": due.label})
-        return _draw_promised(opened, index, due, fault), 422
+        return _draw_promised(opened, index, due, _of_file(due, N_("“%(label)s”: choose a file or take a photo."))), 422
     done = opened.again(lambda now: act(now, action, only=due.place))
+    if isinstance(done, Unwritten):
+        return _draw_promised(opened, index, due, {done.place: {done.name: [done.message]}}), 422
     if done is not None or received.places or action != "send-promised":
         return redirect(url_for("portal.promised", dossier_id=dossier_id, index=index, vu=1), 303)
     return _send_promised(opened, index, due)
@@ -141,9 +142,13 @@ def _send_promised(opened: Opened, index: int, due: Due) -> Response | tuple[str
     try:
         drop_set_aside(opened.site, complete(sending_of(opened), due.place))
     except GapsRemain:
-        fault = Message(N_("“%(label)s”: to be replaced."), {"label": due.label})
-        return _draw_promised(opened, index, due, fault), 422
+        return _draw_promised(opened, index, due, _of_file(due, N_("“%(label)s”: to be replaced."))), 422
     return redirect(url_for("portal.receipt", dossier_id=opened.dossier.id), 303)
+
+
+def _of_file(due: Due, sentence: str) -> receiving.Wrong:
+    """What is wrong with the file asked for."""
+    return {due.place: {receiving.FILE + due.place: [Message(sentence, {"label": due.label})]}}
 
 
 def _still_due(submissions: Sequence[Submission]) -> list[tuple[int, Due]]:
@@ -164,14 +169,15 @@ def _due(opened: Opened, index: int) -> Due:
 
 
 def _draw_promised(
-    opened: Opened, index: int, due: Due, fault: Message | None = None, held: HeldPost | None = None
+    opened: Opened, index: int, due: Due, wrong: receiving.Wrong | None = None, held: HeldPost | None = None
 ) -> str:
     document = opened.document(due.place)
     if document is None:
         raise NoLongerPossible
     card = card_for(opened, document)
-    card.errors, card.seen = ((fault,) if fault else ()), "vu" in request.args
-    errors = [(f"{card.id}-file", say(fault))] if fault else []
+    card.seen, card.wrong = "vu" in request.args, (wrong or {}).get(due.place, {})
+    card.typed = request.form
+    errors = [(where, say(message)) for where, message in card.errors]
     return render_template(
         "portal/promised.html", opened=opened, index=index, due=due, card=card, held=held, errors=errors
     )

@@ -11,7 +11,8 @@ from runtime.assessment import DocumentState, FileState
 from runtime.dossier import Answered, Confirmation, Json
 from runtime.places import ABSENT, look, put
 from runtime.portal.opened import Opened
-from validators.findings import Cause, Severity, Verdict
+from validators.documents.sentences import remedies
+from validators.findings import N_, Cause, Finding, Message, Severity, Verdict
 
 #: No document has more pages than four figures.
 _INDEX = re.compile(r"[0-9]{1,4}")
@@ -19,6 +20,10 @@ _INDEX = re.compile(r"[0-9]{1,4}")
 LONGEST_PASSWORD = 127
 #: Characters of an explanation that are kept (words, 7.3: "{max} caractères au plus").
 REASON_LENGTH = 500
+#: Beginnings of the names of a card's inputs; what they are about follows.
+REASON, BEST_FILE, BEST_REASON, PASSWORD = "reason:", "best-file:", "best-reason:", "password:"
+#: Labels of those inputs.
+WHY_NOT_BETTER, FILE_PASSWORD = N_("Why you cannot do better"), N_("Password of this file")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,20 @@ class Done:
     place: str = ""
 
 
-def act(opened: Opened, action: str, only: str | None = None) -> Done | None:
+@dataclass(frozen=True, slots=True)
+class Unwritten:
+    """A gesture that could not be done: its input was left empty. ``name``: of the input."""
+
+    place: str
+    name: str
+    message: Message
+
+
+#: What a button of a card comes to; ``None``: nobody offered it.
+Outcome = Done | Unwritten | None
+
+
+def act(opened: Opened, action: str, only: str | None = None) -> Outcome:
     """Do what the button says; ``None`` when it is not a document's, or of another place than ``only``."""
     verb, _, arguments = action.partition(":")
     gesture = _GESTURES.get(verb)
@@ -85,37 +103,52 @@ def _on_page(change: Callable[[Json, int], Json]) -> Callable[[Opened, str], Don
     return gesture
 
 
-def _confirm(opened: Opened, arguments: str) -> Done | None:
+def _confirm(opened: Opened, arguments: str) -> Outcome:
     """One press: "C'est bien lisible"."""
     return _say(opened, arguments, Answered.CONFIRMED, "")
 
 
-def _explain(opened: Opened, arguments: str) -> Done | None:
-    file_id, _, rest = arguments.partition(":")
-    reason = _reason(f"reason:{file_id}:{rest.partition(':')[0]}")
-    return _say(opened, arguments, Answered.EXPLAINED, reason) if reason else None
+def _explain(opened: Opened, arguments: str) -> Outcome:
+    """The input bears the arguments of its button."""
+    name = f"{REASON}{arguments}"
+    return _say(opened, arguments, Answered.EXPLAINED, _reason(name), name)
 
 
-def _say(opened: Opened, arguments: str, kind: Answered, reason: str) -> Done | None:
-    """Only a doubt that stands can be answered, and only by its own name."""
+def _say(opened: Opened, arguments: str, kind: Answered, reason: str, name: str = "") -> Outcome:
+    """Only a doubt that stands can be answered, and only by its own name. ``name``: of the reason's input."""
     file_id, check, cause = [*arguments.split(":"), "", ""][:3]
     document, state = _owner(opened, file_id)
     if document is None or state is None:
         return None
     for finding in state.open_findings:
         if (finding.check, str(finding.cause)) == (check, cause) and finding.severity is Severity.DOUBT:
+            if name and not reason:
+                return _unwritten(document, name, reason_label(finding))
             said = Confirmation(file_id, check, finding.cause, opened.site.clock.now(), kind, reason)
             return Done(_write(opened, (said,)), document.asked.place)
     return None
 
 
-def _best(opened: Opened, place: str) -> Done | None:
+def reason_label(finding: Finding) -> Message:
+    """Of the input where a doubt is explained."""
+    asks_date = "write_date" in remedies(finding.cause, finding.variant, finding.severity)
+    return Message(N_("The date you read on the document") if asks_date else N_("Explain in a few words"))
+
+
+def _unwritten(document: DocumentState, name: str, label: Message) -> Unwritten:
+    """As for any question left empty."""
+    return Unwritten(document.asked.place, name, Message(N_("“%(label)s”: write your answer."), {"label": label}))
+
+
+def _best(opened: Opened, place: str) -> Outcome:
     """*Je ne peux pas faire mieux*: the best file alone is the answer, its defects become doubts for the agent."""
     document = opened.document(place)
-    chosen, reason = request.form.get(f"best-file:{place}", ""), _reason(f"best-reason:{place}")
+    chosen, reason = request.form.get(f"{BEST_FILE}{place}", ""), _reason(f"{BEST_REASON}{place}")
     state = next((state for state in document.candidates if state.file.id == chosen), None) if document else None
-    if document is None or state is None or not reason:
+    if document is None or state is None:
         return None
+    if not reason:
+        return _unwritten(document, f"{BEST_REASON}{place}", Message(WHY_NOT_BETTER))
     causes = {(finding.check, finding.cause) for finding in state.findings if finding.severity is Severity.BLOCKING}
     now = opened.site.clock.now()
     said = tuple(
@@ -125,12 +158,15 @@ def _best(opened: Opened, place: str) -> Done | None:
     return Done(_write(answered, said), place)
 
 
-def _open(opened: Opened, file_id: str) -> Done | None:
+def _open(opened: Opened, file_id: str) -> Outcome:
     """Try the password on a locked file; it is used and forgotten."""
     document, state = _owner(opened, file_id)
-    password = request.form.get(f"password:{file_id}", "")[:LONGEST_PASSWORD]
-    if document is None or state is None or not password or not _is_locked(state):
+    name = f"{PASSWORD}{file_id}"
+    password = request.form.get(name, "")[:LONGEST_PASSWORD]
+    if document is None or state is None or not _is_locked(state):
         return None
+    if not password:
+        return _unwritten(document, name, Message(FILE_PASSWORD))
     background.examine_and_wait(opened.site, [(state.file, document.requirement)], password=password)
     return Done(opened.anew(), document.asked.place)
 
@@ -148,7 +184,7 @@ def _recheck(opened: Opened, file_id: str) -> Done | None:
     return Done(opened.anew(), document.asked.place)
 
 
-_GESTURES: Mapping[str, Callable[[Opened, str], Done | None]] = {
+_GESTURES: Mapping[str, Callable[[Opened, str], Outcome]] = {
     "drop-file": _drop_file,
     "page-up": _on_page(lambda answer, index: pages.moved(answer, index, -1)),
     "page-down": _on_page(lambda answer, index: pages.moved(answer, index, 1)),

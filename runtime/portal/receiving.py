@@ -24,16 +24,27 @@ FILE = "file:"
 MOST_SET_ASIDE = 10
 #: Prefix of that of a file given in the place of another one, whose id follows.
 INSTEAD = "instead:"
+NOT_KEPT = N_("“%(file)s”: file not kept. %(finding)s")
 NO_LONGER_ASKED = N_("“%(label)s” is no longer asked for: this file is not kept.")
+
+
+#: Place of a document → name of one of its inputs → what is wrong there.
+Wrong = dict[str, dict[str, list[Message]]]
 
 
 @dataclass(slots=True)
 class Received:
-    """Places where files came, and what was refused at the door (place → the sentence)."""
+    """Places where files came, and what was refused at the door."""
 
     places: list[str] = field(default_factory=list)
-    errors: dict[str, Message] = field(default_factory=dict)
+    errors: Wrong = field(default_factory=dict)
     to_examine: list[tuple[StoredFile, DocumentRequirement]] = field(default_factory=list)
+
+    def refuse(self, place: str, name: str, message: Message) -> None:
+        """Said at the input, each sentence once."""
+        told = self.errors.setdefault(place, {}).setdefault(name, [])
+        if message not in told:
+            told.append(message)
 
 
 def receive_all(opened: Opened, shown: Step) -> tuple[Opened, Received]:
@@ -63,7 +74,8 @@ def receive_for(
     for file, instead in chosen[: max(0, room)]:
         opened = _receive_one(opened, document, file, received, instead)
     if len(chosen) > max(0, room):
-        received.errors.setdefault(place, said("too_many_files", max=len(_kept(document)) + max(0, room)))
+        most = said("too_many_files", max=len(_kept(document)) + max(0, room))
+        received.refuse(place, FILE + place, most)
     return opened
 
 
@@ -80,14 +92,15 @@ def _receive_one(
     opened: Opened, document: DocumentState, chosen: FileStorage, received: Received, instead: str
 ) -> Opened:
     """Kept and named by the answer; or told at its place, and no other file is concerned."""
-    place = document.asked.place
+    place, name = document.asked.place, INSTEAD + instead if instead else FILE + document.asked.place
     try:
         got = uploads.receive(opened.site, opened.dossier, place, document.requirement, chosen)
         if isinstance(got, StoredFile):
             return _attach(opened, document, got, received, instead)
-        received.errors.setdefault(place, got[0].message)
+        file_name = uploads.clean_name(chosen.filename or "")
+        received.refuse(place, name, Message(NOT_KEPT, {"file": file_name, "finding": got[0].message}))
     except StorageFull:
-        received.errors.setdefault(place, said("storage_full"))
+        received.refuse(place, name, said("storage_full"))
     return opened
 
 
@@ -101,7 +114,7 @@ def _attach(opened: Opened, document: DocumentState, file: StoredFile, received:
         raise
     if attached is None:
         page_pictures.delete_bytes(opened.site, file)
-        received.errors.setdefault(place, Message(NO_LONGER_ASKED, {"label": label}))
+        received.refuse(place, FILE + place, Message(NO_LONGER_ASKED, {"label": label}))
         return opened.anew()
     if place not in received.places:
         received.places.append(place)

@@ -17,7 +17,7 @@ from runtime.journey import Asked
 from runtime.places import ABSENT, look
 from runtime.portal import blueprint, holding, receiving
 from runtime.portal.cards import cards_of
-from runtime.portal.gestures import act
+from runtime.portal.gestures import Unwritten, act
 from runtime.portal.opened import Opened, open_draft
 from runtime.ports import HeldPost
 from runtime.procedure import Step
@@ -45,8 +45,7 @@ class Faults:
     """What keeps a step from being left: answers to correct, documents missing or refused."""
 
     answers: tuple[FieldError, ...] = ()
-    documents: dict[str, Message] = field(default_factory=dict)
-    """Place → what is wrong."""
+    documents: receiving.Wrong = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return bool(self.answers or self.documents)
@@ -157,8 +156,10 @@ def _act(
 ) -> Response | tuple[str, int]:
     """A document's gesture, or a row's; the page comes back where it happened."""
     if received.errors:
-        return draw(opened, shown, form, Faults(documents=dict(received.errors))), 422
+        return draw(opened, shown, form, Faults(documents=received.errors)), 422
     done = opened.again(lambda now: act(now, action))
+    if isinstance(done, Unwritten):
+        return draw(opened, shown, form, Faults(documents={done.place: {done.name: [done.message]}})), 422
     if done is not None:
         return _again(done.opened, shown, done.place, seen=True)
     if action.startswith("send:"):
@@ -175,11 +176,12 @@ def _rearranged(opened: Opened, shown: Step, action: str) -> tuple[Opened, str]:
     return opened.answer(draft), place
 
 
-def _nothing_chosen(opened: Opened, place: str) -> dict[str, Message]:
+def _nothing_chosen(opened: Opened, place: str) -> receiving.Wrong:
     document = opened.document(place)
     if document is None:
         return {}
-    return {place: Message(N_("“%(label)s”: choose a file or take a photo."), {"label": document.asked.question.label})}
+    label = {"label": document.asked.question.label}
+    return {place: {receiving.FILE + place: [Message(N_("“%(label)s”: choose a file or take a photo."), label)]}}
 
 
 def _again(opened: Opened, shown: Step, place: str, *, seen: bool = False) -> Response:
@@ -211,7 +213,8 @@ def _faults(opened: Opened, shown: Step, form: StepForm, received: receiving.Rec
         if not document.state and asked.required:
             documents |= _nothing_chosen(opened, asked.place)
         elif document.standing is Verdict.REFUSED:
-            documents[asked.place] = Message(N_("“%(label)s”: to be replaced."), {"label": asked.question.label})
+            replaced = Message(N_("“%(label)s”: to be replaced."), {"label": asked.question.label})
+            documents[asked.place] = {receiving.FILE + asked.place: [replaced]}
     return Faults(answers, documents)
 
 
@@ -265,10 +268,10 @@ def draw(
     cards = cards_of(opened, shown.id)
     for place, card in cards.items():
         card.seen = place == seen and not faults
-        if place in faults.documents:
-            card.errors = (faults.documents[place],)
+        if faults:
+            card.wrong, card.typed = faults.documents.get(place, {}), request.form
     errors = [(error.element_id, sentence_of(error)) for error in faults.answers]
-    errors += [(f"{element_id(place)}-file", say(message)) for place, message in faults.documents.items()]
+    errors += [(where, say(message)) for card in cards.values() for where, message in card.errors]
     return render_template(
         "portal/step.html",
         opened=opened,

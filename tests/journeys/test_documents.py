@@ -126,6 +126,56 @@ def test_after_two_refused_files_the_best_is_kept_with_its_reason(start: Start) 
     assert "Justificatif de domicile" not in person.said
 
 
+def test_keeping_a_file_without_a_reason_is_an_error_where_the_reason_is_written(start: Start) -> None:
+    person = at_home_document(start)
+    person.give(HOME, "facture-de-2024.pdf")
+    card = person.card(HOME)
+    card.get_by_text("Je ne peux pas faire mieux").click()
+    press(card.get_by_role("button", name="Garder ce fichier"))
+    assert person.page.title().startswith("Erreur\u00a0: ")
+    assert person.focused == "errors"
+    person.page.locator("#errors a").click()
+    reason = card.get_by_label("Pourquoi vous ne pouvez pas faire mieux")
+    assert reason.is_visible()
+    assert person.focused == reason.get_attribute("id")
+    assert "« Pourquoi vous ne pouvez pas faire mieux » : écrivez votre réponse." in words(card)
+    check_page(person.page)
+    reason.fill("Le nouveau fournisseur n’a rien envoyé.")
+    press(card.get_by_role("button", name="Garder ce fichier"))
+    assert tone(card) == "ok"
+
+
+def test_what_is_found_in_two_files_together_stands_above_them(start: Start) -> None:
+    person = at_home_document(start)
+    person.give(HOME, "rib.pdf")
+    card = person.card(HOME)
+    card.get_by_text("Ajouter une page").first.click()
+    card.locator("#f-pieces-domicile-file").set_input_files("tests/resources/papers/facture-de-2024.pdf")
+    press(card.locator("#f-pieces-domicile-file-send"))
+    person.wait_for_verdict(HOME)
+    assert tone(card) == "error"
+    said = words(card)
+    assert said.index("Ce document date du 3 mars 2024.") < said.index("rib.pdf") < said.index("facture-de-2024.pdf")
+    assert "Ce document date" not in words(card.locator(".file").first)
+    check_page(person.page)
+
+
+def test_a_text_refused_at_the_door_never_speaks_for_the_document_beside_it(start: Start) -> None:
+    person = at_home_document(start)
+    person.give(HOME, "facture-nette.jpg")
+    card = person.card(HOME)
+    note = {"name": "notes.txt", "mimeType": "text/plain", "buffer": b"Voir avec Claire."}
+    card.locator("input[type=file]").set_input_files(note)
+    press(card.get_by_role("button", name="Envoyer et vérifier"))
+    assert tone(card) == "ok"
+    refused = "« notes.txt » : fichier non gardé. Nous ne savons pas ouvrir ce fichier."
+    assert refused in words(card.locator(".drop"))
+    assert words(card.locator(".verdict")) == "Document reçu et lisible : 1 page."
+    person.page.locator("#errors a", has_text="notes.txt").click()
+    assert person.focused == "f-pieces-domicile-file"
+    check_page(person.page)
+
+
 def test_a_document_in_another_name_leads_to_the_answer_or_is_confirmed(start: Start) -> None:
     person = start("aide-sociale-hebergement", at="etapes/argent")
     person.give("/argent/rib", "rib.pdf")

@@ -51,7 +51,7 @@ def test_a_file_over_the_limit_costs_nothing_else(small: Site) -> None:
     answers = {"pieces/assurance.state": "none", "pieces/assurance.none.reason": "Volée"}
     visitor.fill(dossier_id, "pieces", dict(answers), {DOMICILE: [("lourd.jpg", heavy), ("bon.jpg", light)]})
     assert visitor.status == 422
-    assert "1 Mo" in " ".join(visitor.form().by_id("f-pieces-domicile-error").text.replace("\u00a0", " ").split())
+    assert "1 Mo" in " ".join(visitor.form().by_id("f-pieces-domicile-file-error").text.replace("\u00a0", " ").split())
     assert names(small, dossier_id) == ["bon.jpg"]
     found = small.dossiers.find(dossier_id)
     assert found is not None
@@ -64,7 +64,7 @@ def test_a_file_heavier_than_a_whole_request_costs_nothing_else(small: Site) -> 
     files = {DOMICILE: [("enorme.jpg", enormous), ("bon.jpg", JPEG)], ASSURANCE: [("police.jpg", JPEG)]}
     visitor.fill(dossier_id, "pieces", files=files)
     assert visitor.status == 422
-    assert "Mo" in visitor.form().by_id("f-pieces-domicile-error").text
+    assert "Mo" in visitor.form().by_id("f-pieces-domicile-file-error").text
     assert names(small, dossier_id) == ["bon.jpg", "police.jpg"]
 
 
@@ -119,7 +119,7 @@ def test_what_a_name_pretends_is_not_believed(
 ) -> None:
     visitor.fill(dossier_id, "pieces", files={DOMICILE: [("photo.jpg", content)], ASSURANCE: [("bon.jpg", JPEG)]})
     assert visitor.status == 422
-    assert told in " ".join(visitor.form().by_id("f-pieces-domicile-error").text.split())
+    assert told in " ".join(visitor.form().by_id("f-pieces-domicile-file-error").text.split())
     assert names(site, dossier_id) == ["bon.jpg"]
 
 
@@ -148,7 +148,7 @@ def test_a_full_disk_is_told_at_the_file_and_keeps_what_was_there(site: Site) ->
     answers = {"pieces/domicile.state": None}
     visitor.fill(dossier_id, "pieces", answers, {ASSURANCE: [("apres.jpg", JPEG + b"2")]})
     assert visitor.status in (422, 507)
-    assert "gardé" in " ".join(visitor.form().by_id("f-pieces-assurance-error").text.split())
+    assert "gardé" in " ".join(visitor.form().by_id("f-pieces-assurance-file-error").text.split())
     assert names(site, dossier_id) == ["avant.jpg"]
 
 
@@ -175,7 +175,7 @@ def test_a_full_database_tells_the_file_is_not_kept_and_leaves_no_bytes(site: Si
     index.is_full = True
     visitor.fill(dossier_id, "pieces", files={DOMICILE: [("f.jpg", JPEG)]})
     assert visitor.status in (422, 507)
-    assert "gardé" in " ".join(visitor.form().by_id("f-pieces-domicile-error").text.split())
+    assert "gardé" in " ".join(visitor.form().by_id("f-pieces-domicile-file-error").text.split())
     assert names(site, dossier_id) == []
     assert not [key for key in vars(site.files)["_kept"] if key[0] == dossier_id]
 

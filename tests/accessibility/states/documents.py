@@ -10,6 +10,7 @@ from tests.accessibility.town import PLACE, Visit
 
 YOU = {"nom": "Nadia Ferrand", "separe": False}
 STEP = ("portal.step", "portal/step.html")
+ANSWERED = ("portal.answer_step", "portal/step.html")
 
 
 def _at_the_documents(visit: Visit, pieces: dict[str, Any] | None = None) -> str:
@@ -85,6 +86,38 @@ def best_of_one(visit: Visit) -> None:
     visit.give(dossier_id, "perimee")
     _show(visit, dossier_id, f"?vu={PLACE}")
     visit.page.click("details.best summary")
+
+
+@state("document/best-without-reason", *ANSWERED, "details.best[open] .error", 422)
+def best_without_reason(visit: Visit) -> None:
+    best_of_one(visit)
+    visit.page.click("button[value^='best:']")
+
+
+@state("document/explanation-empty", *ANSWERED, ".document .finding .error", 422)
+def explanation_empty(visit: Visit) -> None:
+    dossier_id = _at_the_documents(visit)
+    visit.give(dossier_id, "douteuse")
+    _show(visit, dossier_id)
+    visit.page.locator("button[value^='explain:']").last.click()
+
+
+@state("document/password-empty", *ANSWERED, ".document .file .error", 422)
+def password_empty(visit: Visit) -> None:
+    dossier_id = _at_the_documents(visit)
+    visit.give(dossier_id, "verrouillee")
+    _show(visit, dossier_id)
+    visit.page.click("button[value^='open:']")
+
+
+@state("document/refused-beside-another", *ANSWERED, ".document.is-ok .drop .error", 422)
+def refused_beside_another(visit: Visit) -> None:
+    dossier_id = _at_the_documents(visit)
+    visit.give(dossier_id, "nette")
+    _show(visit, dossier_id)
+    file: FilePayload = {"name": "notes.txt", "mimeType": "text/plain", "buffer": b"n'importe quoi"}
+    visit.page.set_input_files(".document input[type=file]", file)
+    visit.page.locator(".document button", has_text="Envoyer et vérifier").click()
 
 
 @state("document/later", *STEP, ".document.is-later p:has-text('3 mai 2027')")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -9,12 +10,14 @@ from runtime.site import Site
 from tests.runtime.portal.conftest import QueueThatSees
 from tests.runtime.portal.person import Person
 from validators.documents.sentences import finding
-from validators.findings import Cause, Severity
+from validators.findings import Cause, Finding, Severity
 
 PLACE = "/pieces/domicile"
 JPEG = b"\xff\xd8\xff\xe0"
 BLURRED = finding("legible", Cause.BLURRED, Severity.BLOCKING, page=1)
 DOUBT = finding("legible", Cause.BLURRED, Severity.DOUBT, page=1)
+UNKNOWN_KIND = finding("opened", Cause.EXPECTED_KIND, Severity.DOUBT, {"found": "RIB", "expected": "Jugement"})
+LOCKED = finding("opened", Cause.ENCRYPTED, Severity.BLOCKING)
 
 
 @pytest.fixture
@@ -208,3 +211,105 @@ def test_a_document_its_signed_code_confirms_is_said_so_unless_something_is_to_b
     queue.sees[JPEG + b"floue"] = (DOUBT,)
     give(person, dossier_id, "floue.jpg", action=f"send:{PLACE}")
     assert person.words.count(told) == 1
+
+
+def summary(page: str) -> list[tuple[str, str]]:
+    """Each line of the summary of errors: the id it leads to, its words."""
+    lines = re.findall(r'<li><a href="#([^"]+)">([^<]+)</a></li>', page)
+    return [(where, words.replace("\u00a0", " ")) for where, words in lines]
+
+
+def is_said_at_its_input(page: str, where: str) -> bool:
+    """The link lands on an input that is said wrong, described by its error."""
+    field = re.findall(rf'<input[^>]*\bid="{where}"[^>]*>', page)
+    described = re.findall(r'aria-describedby="([^"]*)"', field[0])[0].split()
+    return 'aria-invalid="true"' in field[0] and f"{where}-error" in described and f'id="{where}-error"' in page
+
+
+def test_keeping_the_best_without_saying_why_is_an_error_at_the_field(
+    person: Person, dossier_id: str, queue: QueueThatSees, site: Site
+) -> None:
+    queue.sees[JPEG] = (BLURRED,)
+    give(person, dossier_id, "a.jpg")
+    give(person, dossier_id, "b.jpg")
+    chosen = site.index.of_dossier(dossier_id)[1].id
+    fields = {f"best-file:{PLACE}": chosen, f"best-reason:{PLACE}": " ", "action": f"best:{PLACE}"}
+    page = person.post(f"/dossiers/{dossier_id}/etapes/pieces", fields)
+    assert person.status == 422
+    where = "f-pieces-domicile-best-reason"
+    assert summary(page) == [(where, "« Pourquoi vous ne pouvez pas faire mieux » : écrivez votre réponse.")]
+    assert is_said_at_its_input(page, where)
+    assert "<title>Erreur" in page
+    assert '<details class="best" open>' in page
+    assert f'value="{chosen}" checked' in page
+
+
+@pytest.mark.parametrize(
+    ("seen", "verb", "label"),
+    [
+        (UNKNOWN_KIND, "explain", "Expliquez en quelques mots"),
+        (LOCKED, "open", "Mot de passe de ce fichier"),
+    ],
+)
+def test_a_button_pressed_on_an_empty_input_says_so(
+    person: Person, dossier_id: str, queue: QueueThatSees, seen: Finding, verb: str, label: str
+) -> None:
+    queue.sees[JPEG] = (seen,)
+    page = give(person, dossier_id, "a.jpg")
+    action = re.findall(rf'value="({verb}:[^"]+)"', page)[0]
+    page = person.post(f"/dossiers/{dossier_id}/etapes/pieces", {"action": action})
+    assert person.status == 422
+    ((where, words),) = summary(page)
+    assert words == f"« {label} » : écrivez votre réponse."
+    assert is_said_at_its_input(page, where)
+
+
+def test_an_explanation_written_beside_an_empty_one_is_shown_again(
+    person: Person, dossier_id: str, queue: QueueThatSees
+) -> None:
+    queue.sees[JPEG] = (UNKNOWN_KIND, replace(UNKNOWN_KIND, page=1))
+    page = give(person, dossier_id, "a.jpg")
+    names, action = re.findall(r'name="(reason:[^"]+)"', page), re.findall(r'value="(explain:[^"]+)"', page)
+    assert len(set(names)) == 2
+    page = person.post(
+        f"/dossiers/{dossier_id}/etapes/pieces", {names[0]: "", names[1]: "Reçu hier", "action": action[0]}
+    )
+    assert person.status == 422
+    assert 'value="Reçu hier"' in page
+
+
+def test_a_file_refused_at_the_door_is_named_and_leaves_the_verdict_of_the_others(
+    person: Person, dossier_id: str
+) -> None:
+    give(person, dossier_id, "facture.jpg")
+    files = {f"file:{PLACE}": [("notes.txt", b"n'importe quoi"), ("recette.txt", b"n'importe quoi d'autre")]}
+    page = person.answer(dossier_id, "pieces", {"action": f"send:{PLACE}"}, files=files)
+    assert person.status == 422
+    assert [where for where, _ in summary(page)] == ["f-pieces-domicile-file"] * 2
+    refused = "fichier non gardé. Nous ne savons pas ouvrir ce fichier. Donnez une photo ou un PDF."
+    assert [words for _, words in summary(page)] == [f"« notes.txt » : {refused}", f"« recette.txt » : {refused}"]
+    assert is_said_at_its_input(page, "f-pieces-domicile-file")
+    verdict = page.partition('id="f-pieces-domicile-verdict">')[2].partition("</h3>")[0]
+    assert verdict.replace("\u00a0", " ") == "Document reçu et lisible : 1 page."
+
+
+def test_a_file_refused_in_the_place_of_another_is_told_beside_it(
+    person: Person, dossier_id: str, queue: QueueThatSees, site: Site
+) -> None:
+    queue.sees[JPEG] = (UNKNOWN_KIND,)
+    give(person, dossier_id, "facture.jpg")
+    file_id = site.index.of_dossier(dossier_id)[0].id
+    files = {f"instead:{file_id}": [("notes.txt", b"n'importe quoi")]}
+    page = person.answer(dossier_id, "pieces", {"action": f"send:{PLACE}"}, files=files)
+    ((where, words),) = summary(page)
+    assert words.startswith("« notes.txt » : fichier non gardé.")
+    assert is_said_at_its_input(page, where)
+    assert where == f"f-pieces-domicile-{file_id}"
+
+
+def test_no_room_is_said_where_no_file_can_be_chosen_any_more(person: Person, dossier_id: str, site: Site) -> None:
+    most = site.settings.max_files
+    page = give(person, dossier_id, *(f"{number}.jpg" for number in range(most + 1)))
+    ((where, words),) = summary(page)
+    assert where == "f-pieces-domicile"
+    assert person.words.count(words) == 2
