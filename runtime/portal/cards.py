@@ -1,5 +1,6 @@
 """A requested document as its card shows it: what was received, what was found, which gestures mend it."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -165,15 +166,12 @@ class Card:
         return dict(_inputs(self))
 
     @property
-    def errors(self) -> list[tuple[str, Message]]:
-        """What the summary says, with the id it leads to: the input's, or the card's when it is not shown."""
-        ids = self.inputs
-        return [(ids.get(name, self.id), message) for name, messages in self.wrong.items() for message in messages]
-
-    @property
-    def unplaced(self) -> list[Message]:
-        """What is wrong with no input of this page."""
-        return [message for where, message in self.errors if where == self.id]
+    def errors(self) -> Mapping[str, Sequence[Message]]:
+        """What is wrong by the id it is said at: the input's, or the card's when that input is not shown."""
+        ids, errors = self.inputs, defaultdict[str, list[Message]](list)
+        for name, messages in self.wrong.items():
+            errors[ids.get(name, self.id)] += messages
+        return errors
 
     @property
     def of_all(self) -> list[tuple[FileView, FindingView]]:

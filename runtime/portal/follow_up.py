@@ -12,13 +12,13 @@ from runtime.access import can_complete
 from runtime.dossier import Due, State, Submission
 from runtime.errors import NoLongerPossible, NotFound
 from runtime.frame import page_language
-from runtime.i18n import say
 from runtime.portal import blueprint, holding, receiving
 from runtime.portal.cards import card_for
 from runtime.portal.gestures import Unwritten, act
 from runtime.portal.leaving import drop_set_aside
 from runtime.portal.opened import Opened, open_dossier
 from runtime.portal.review import sending_of
+from runtime.portal.steps import card_errors
 from runtime.ports import HeldPost
 from runtime.receipts import receipt_facts, receipt_filename, receipt_parts, receipt_pdf, receipt_title
 from runtime.security import when_expired
@@ -177,7 +177,7 @@ def _draw_promised(
     card = card_for(opened, document)
     card.seen, card.wrong = "vu" in request.args, (wrong or {}).get(due.place, {})
     card.typed = request.form
-    errors = [(where, say(message)) for where, message in card.errors]
+    errors = list(card_errors(card))
     return render_template(
         "portal/promised.html", opened=opened, index=index, due=due, card=card, held=held, errors=errors
     )

@@ -1,5 +1,6 @@
 """A step: drawn, answered, kept. What was typed and given is kept first; what is wrong is said after."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from flask import redirect, render_template, request, url_for
@@ -16,7 +17,7 @@ from runtime.i18n import say
 from runtime.journey import Asked
 from runtime.places import ABSENT, look
 from runtime.portal import blueprint, holding, receiving
-from runtime.portal.cards import cards_of
+from runtime.portal.cards import Card, cards_of
 from runtime.portal.gestures import Unwritten, act
 from runtime.portal.opened import Opened, open_draft
 from runtime.ports import HeldPost
@@ -271,7 +272,7 @@ def draw(
         if faults:
             card.wrong, card.typed = faults.documents.get(place, {}), request.form
     errors = [(error.element_id, sentence_of(error)) for error in faults.answers]
-    errors += [(where, say(message)) for card in cards.values() for where, message in card.errors]
+    errors += [error for card in cards.values() for error in card_errors(card)]
     return render_template(
         "portal/step.html",
         opened=opened,
@@ -290,6 +291,12 @@ def draw(
         held=held,
         unkept=[say(message) for message in unkept.messages] if unkept else [],
     )
+
+
+def card_errors(card: Card) -> Iterator[tuple[str, str]]:
+    """The lines of the summary: one for each input, whatever it is told."""
+    for where, messages in card.errors.items():
+        yield where, " ".join(map(say, messages))
 
 
 def sentence_of(error: FieldError) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import Locator
+from playwright.sync_api import FilePayload, Locator
 
 from tests.journeys.applicant import Applicant
 from tests.journeys.conftest import Start
@@ -164,7 +164,7 @@ def test_a_text_refused_at_the_door_never_speaks_for_the_document_beside_it(star
     person = at_home_document(start)
     person.give(HOME, "facture-nette.jpg")
     card = person.card(HOME)
-    note = {"name": "notes.txt", "mimeType": "text/plain", "buffer": b"Voir avec Claire."}
+    note: FilePayload = {"name": "notes.txt", "mimeType": "text/plain", "buffer": b"Voir avec Claire."}
     card.locator("input[type=file]").set_input_files(note)
     press(card.get_by_role("button", name="Envoyer et vérifier"))
     assert tone(card) == "ok"
