@@ -26,6 +26,12 @@ if TYPE_CHECKING:
 
 SAID_READABLE = Message(N_("You tell us that it can be read. We keep this document, an agent will look at it."))
 
+#: Noted of what we do not read: it is never said to be readable.
+_LEFT_TO_EYES = frozenset({Cause.OTHER_SCRIPT, Cause.HANDWRITTEN})
+
+#: Only a part of the file came, or nothing that opens.
+_BROKEN = frozenset({Cause.DAMAGED, Cause.INCOMPLETE_FILE})
+
 TONES = {Verdict.ACCEPTED: "ok", Verdict.DOUBT: "doubt", Verdict.REFUSED: "error", Verdict.UNKNOWN: "unknown"}
 
 
@@ -65,8 +71,11 @@ class FindingView:
 
     @property
     def is_told(self) -> bool:
-        """Once the person said that it can be read, or cannot be better, nobody asks for another photo."""
-        return self.answer is None or not (self.answer.kind is Answered.BEST or self._is_about_reading)
+        """Once the person said that it can be read, or cannot be better, nobody asks for another photo. What was
+        explained keeps its question."""
+        if self.answer is None or self.answer.kind is Answered.EXPLAINED:
+            return True
+        return not (self.answer.kind is Answered.BEST or self._is_about_reading)
 
     @property
     def _is_about_reading(self) -> bool:
@@ -94,6 +103,11 @@ class FileView:
     tone: str
     findings: tuple[FindingView, ...]
     needs_password: bool
+
+    @property
+    def is_broken(self) -> bool:
+        """What there is of it is no picture to look at, to turn or to take better."""
+        return _is_broken(self.state)
 
     @property
     def waits(self) -> bool:
@@ -191,7 +205,12 @@ class Card:
     @property
     def may_be_retaken(self) -> bool:
         """Would a better photo mend it?"""
-        return any("retake" in view.offered and view.tone == "error" for file in self.files for view in file.findings)
+        return any(
+            "retake" in view.offered and view.tone == "error"
+            for file in self.files
+            if not file.is_broken
+            for view in file.findings
+        )
 
     @property
     def file_label(self) -> Message:
@@ -253,12 +272,11 @@ def _title(card: Card) -> Message:
         return Message(N_("Photo received."))
     if standing is Verdict.UNKNOWN or any(file.state.confirmations for file in card.files):
         return Message(N_("We keep this document, an agent will look at it."))
-    pages = len(card.pages)
-    return Message(
-        N_("Document received and readable: %(n)s page."),
-        {"n": pages},
-        N_("Document received and readable: %(n)s pages."),
-    )
+    n = {"n": len(card.pages)}
+    if any(finding.cause in _LEFT_TO_EYES for file in card.files for finding in file.state.findings):
+        return Message(N_("Document received: %(n)s page."), n, N_("Document received: %(n)s pages."))
+    one, several = N_("Document received and readable: %(n)s page."), N_("Document received and readable: %(n)s pages.")
+    return Message(one, n, several)
 
 
 def card_for(opened: "Opened", document: DocumentState) -> Card:
@@ -353,8 +371,14 @@ def _pages(opened: "Opened", document: DocumentState) -> Iterator[PageView]:
     answer = document.asked.answer if document.asked.is_answered else {}
     for index, page in enumerate(answer.get("pages", ()) if isinstance(answer, dict) else ()):
         state = states.get(str(page.get("file")))
-        if state is not None and RAW not in page and state.reading is not None and state.reading.pages:
+        if state is None or RAW in page or state.reading is None or _is_broken(state):
+            continue
+        if state.reading.pages:
             yield _page_view(opened, document, state, page, index)
+
+
+def _is_broken(state: FileState) -> bool:
+    return any(finding.severity is Severity.BLOCKING and finding.cause in _BROKEN for finding in state.findings)
 
 
 def _page_view(

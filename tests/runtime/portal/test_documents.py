@@ -213,6 +213,37 @@ def test_a_document_its_signed_code_confirms_is_said_so_unless_something_is_to_b
     assert person.words.count(told) == 1
 
 
+@pytest.mark.parametrize("cause", [Cause.OTHER_SCRIPT, Cause.HANDWRITTEN])
+def test_what_we_cannot_read_is_not_said_to_be_readable(
+    person: Person, dossier_id: str, queue: QueueThatSees, cause: Cause
+) -> None:
+    queue.sees[JPEG] = (finding("opened", cause, Severity.NOTE, page=1),)
+    give(person, dossier_id, "lettre.jpg")
+    assert "Document reçu : 1 page." in person.words
+    assert "lisible" not in person.words
+
+
+@pytest.mark.parametrize("cause", [Cause.DAMAGED, Cause.INCOMPLETE_FILE])
+def test_a_damaged_file_shows_no_picture_to_turn_and_no_advice_for_photos(
+    person: Person, dossier_id: str, queue: QueueThatSees, cause: Cause
+) -> None:
+    queue.sees[JPEG] = (finding("opened", cause, Severity.BLOCKING, page=1),)
+    page = give(person, dossier_id, "facture.jpg")
+    assert "fichier" in person.words
+    assert "/fichiers/" not in page
+    assert "page-left:" not in page
+    assert 'class="gesture"' not in page
+
+
+def test_what_is_explained_keeps_its_question(person: Person, dossier_id: str, queue: QueueThatSees) -> None:
+    queue.sees[JPEG] = (finding("opened", Cause.NO_DATE_FOUND, Severity.DOUBT),)
+    page = give(person, dossier_id, "facture.jpg")
+    action, name = re.findall(r'value="(explain:[^"]+)"', page)[0], re.findall(r'name="(reason:[^"]+)"', page)[0]
+    person.post(f"/dossiers/{dossier_id}/etapes/pieces", {"action": action, name: "pas de date"})
+    asked = person.words.index("Nous ne trouvons pas de date sur ce document.")
+    assert asked < person.words.index("Votre explication : pas de date")
+
+
 def summary(page: str) -> list[tuple[str, str]]:
     """Each line of the summary of errors: the id it leads to, its words."""
     lines = re.findall(r'<li><a href="#([^"]+)">([^<]+)</a></li>', page)
