@@ -1,5 +1,6 @@
 """Where a page read word by word writes what a finding tells, so that it can be drawn."""
 
+from bisect import bisect_left
 from dataclasses import replace
 from itertools import accumulate
 
@@ -20,17 +21,14 @@ def at_its_place(found: Finding, quoted: str, reading: Reading) -> Finding:
 
 
 def _words_of(sought: str, words: tuple[Word, ...]) -> list[Word]:
-    """The words that hold it, put together without their spaces."""
+    """The words that are it, put together without their spaces: whole words, for "22 août" holds "2 août"."""
     letters = [folded(word.text).replace(" ", "") for word in words]
-    start = "".join(letters).find(sought)
-    if start < 0:
-        return []
-    ends = list(accumulate(map(len, letters)))
-    return [
-        word
-        for word, each, end in zip(words, letters, ends, strict=True)
-        if each and start < end and end - len(each) < start + len(sought)
-    ]
+    ends = [0, *accumulate(map(len, letters))]
+    for first in range(len(words)):
+        last = bisect_left(ends, ends[first] + len(sought))
+        if letters[first] and last < len(ends) and "".join(letters[first:last]) == sought:
+            return [word for word, each in zip(words[first:last], letters[first:last], strict=True) if each]
+    return []
 
 
 def _around(boxes: list[Box]) -> Box:

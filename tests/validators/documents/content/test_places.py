@@ -87,3 +87,11 @@ def test_a_day_is_quoted_as_it_is_written(text: str) -> None:
     quoted = as_written(text, date(2026, 3, 3))
     assert quoted in text
     assert as_written(quoted, date(2026, 3, 3)) == quoted != ""
+
+
+def test_a_date_that_holds_another_is_not_its_place() -> None:
+    paper = scanned("A payer avant le 22 mars 2026\nFacture du 2 mars 2026")
+    found = asked(WITHIN, paper)
+    assert found.cause is Cause.TOO_OLD
+    assert found.box is not None
+    assert found.box.top == LINE
