@@ -15,6 +15,7 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from enum import Enum
 from functools import partial
 from multiprocessing import Pool
 from pathlib import Path
@@ -22,8 +23,8 @@ from pathlib import Path
 from PIL import Image
 
 from benchmarks.documents.names import FACES, RUNGS
-from benchmarks.documents.trials import Trial, born_digital, trials_of
-from benchmarks.documents.written import HALVES, Paper, papers
+from benchmarks.documents.trials import Trial, born_digital, trials_of, trials_of_no_kind
+from benchmarks.documents.written import FOLDER, HALVES, Paper, papers
 from tests.validators.documents import drawn
 from validators.documents.reader import read
 from validators.documents.reading import Reading
@@ -102,6 +103,8 @@ def main() -> None:
     judged = [Judged(each, trial) for each in seen for trial in trials_of(each.paper, each.reading)]
     print(f"{asked.half} half: {len(seen)} readings of {len({each.paper.model for each in seen})} models\n")
     table(judged)
+    names_given(judged)
+    quoting(asked.half)
     misses(judged)
 
 
@@ -145,16 +148,61 @@ def _mean(lists: list[list[bool]]) -> float:
     return sum(map(sum, lists)) / sum(map(len, lists))
 
 
+def names_given(judged: list[Judged]) -> None:
+    """Of the papers of another kind: the right name given to them, another one, none while they are told."""
+    print("\n| another kind, read from | papers | the right name given | another name | told without a name |")
+    print("| --- | --- | --- | --- | --- |")
+    for origin in ORIGINS:
+        some = [each for each in judged if each.trial.check == "expected_kind" and each.seen.origin == origin]
+        wrong = [each for each in some if not each.trial.is_right]
+        right, other, unnamed = (
+            _share(wrong, partial(_is_named, how)) for how in (_Name.RIGHT, _Name.OTHER, _Name.NONE)
+        )
+        print(f"| {origin} | {len(wrong)} | {right} | {other} | {unnamed} |")
+
+
+class _Name(Enum):
+    """How a paper of another kind is told."""
+
+    SILENT, NONE, RIGHT, OTHER = range(4)
+
+
+def _is_named(how: _Name, judged: Judged) -> bool:
+    names = {str(one.message.params.get("found", "")) for one in judged.trial.said}
+    if not names:
+        return how is _Name.SILENT
+    given = next(iter(names))
+    return how is (_Name.NONE if not given else _Name.RIGHT if given == judged.trial.wanted else _Name.OTHER)
+
+
 def misses(judged: list[Judged]) -> None:
     """Some false alarms and some silences of each check, born-digital and legible papers alone."""
     for check in dict.fromkeys(each.trial.check for each in judged):
-        wrong = [each for each in judged if each.trial.check == check and each.trial.is_told is each.trial.is_right]
+        wrong = [each for each in judged if each.trial.check == check and _is_missed(each)]
         some = [each for each in wrong if each.seen.origin != ORIGINS[2]]
         print(f"\n{check}: {len(some)} misses on legible papers")
         for each in some[:_MISSES]:
             said = [(one.variant or one.cause.value, *one.message.params.values()) for one in each.trial.said]
             truth = each.trial.wanted or each.seen.paper.answers.get(check, "")
             print(f"  {each.seen.paper.model}, {each.seen.rung or 'born digital'}: {said or 'silent'}, true: {truth}")
+
+
+def _is_missed(judged: Judged) -> bool:
+    is_misnamed = judged.trial.check == "expected_kind" and _is_named(_Name.OTHER, judged)
+    return judged.trial.is_told is judged.trial.is_right or is_misnamed
+
+
+def quoting(half: str) -> None:
+    """Letters and rules that speak of documents and are none: told for each kind they may be given for, never named."""
+    pages = [path.read_text(encoding="utf-8") for path in sorted((FOLDER / "quoting" / half).glob("*.txt"))]
+    trials = [trial for page in pages for trial in trials_of_no_kind(born_digital([page]))]
+    told = [trial for trial in trials if trial.is_told]
+    named = sum("found" in one.message.params for trial in told for one in trial.said)
+    print(
+        f"\n{len(pages)} pages of no kind that quote documents, each given for every kind: {len(trials)} trials, ",
+        end="",
+    )
+    print(f"{len(told)} told, {named} of them named after what they quote")
 
 
 if __name__ == "__main__":

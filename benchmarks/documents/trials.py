@@ -60,15 +60,28 @@ def _said(reading: Reading, check: Check, kind: str = "", **facts: Any) -> tuple
     return tuple(one for one in found if one.check == check.name and one.severity is not Severity.NOTE)
 
 
+def trials_of_no_kind(reading: Reading) -> Iterator[Trial]:
+    """A page that is no document of the product, given for each of them in turn."""
+    for asked in _recognised():
+        yield Trial("expected_kind", False, _of_the_kind(reading, asked))
+
+
+def _recognised() -> list[str]:
+    return [name for name in kind_names() if "recognised_by" in kind_of(name)]
+
+
+def _of_the_kind(reading: Reading, asked: str) -> tuple[Finding, ...]:
+    check = with_recognition(Check("expected_kind"), asked, {name: kind_of(name) for name in kind_names()})
+    return _said(reading, check, asked)
+
+
 def _kinds(paper: Paper, reading: Reading) -> Iterator[Trial]:
-    others = [name for name in kind_names() if paper.kind != name and paper.kind not in _also(name)]
-    others = [name for name in others if "recognised_by" in kind_of(name)]
+    others = [name for name in _recognised() if paper.kind != name and paper.kind not in _also(name)]
     start = sum(map(ord, paper.model)) % len(others)
     some = [others[(start + 5 * step) % len(others)] for step in range(_OTHER_KINDS)]
     for asked in (paper.kind, *some):
-        check = with_recognition(Check("expected_kind"), asked, {name: kind_of(name) for name in kind_names()})
         wanted = "" if asked == paper.kind else str(kind_of(paper.kind)["label"])
-        yield Trial("expected_kind", asked == paper.kind, _said(reading, check, asked), wanted)
+        yield Trial("expected_kind", asked == paper.kind, _of_the_kind(reading, asked), wanted)
 
 
 def _also(name: str) -> tuple[str, ...]:

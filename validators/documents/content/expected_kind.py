@@ -3,10 +3,12 @@
 Option: ``recognition`` (``validators.documents.kinds.recognition``), put there when the procedure is compiled.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
+from validators.documents.content.headings import Lines, lines_of
 from validators.documents.content.two_d_doc import kinds_proved
 from validators.documents.content.words import is_well_read
 from validators.documents.kinds import kind_names, kind_of
@@ -19,12 +21,14 @@ from validators.folding import folded
 
 Signature = Mapping[str, Any]
 
-#: A sure expression is worth as much as three ordinary words.
-_SURE = 3
-#: Another kind is named when it has a sure expression or so many words, and twice what the kind asked for has.
+#: A sure expression that is a heading is worth as much as three ordinary words, in the title twice that; quoted by a
+#: sentence, nothing.
+_SURE, _TITLE = 3, 6
+#: Another kind is told when it has a heading or so many words, and twice what the kind asked for has.
 _MANY, _TWICE = 5, 2
-#: One word of a kind may stand in anything ("épouse" in an estimate); no right paper of either half has so few.
-_BY_CHANCE = 1
+#: Where no heading speaks for a kind, so few of its words, or fewer than one in so many, may stand there by chance
+#: ("épouse" in an estimate, "assurance" in rules). Longest right paper without a heading: one in 17.
+_BY_CHANCE, _ONE_IN = 1, 40
 #: Shorter words are too easily others, once a sign is misread.
 _REPAIRED = 5
 
@@ -52,40 +56,81 @@ def _wanted(expected: Expectation) -> str:
 
 
 def _by_its_words(reading: Reading, expected: Expectation, asked: Mapping[str, Any]) -> Iterator[Finding]:
-    text = _plain(reading.text) if is_born_digital(reading) else _repaired(_plain(reading.text))
+    page = _page(reading, asked["signatures"])
+    own = max(score(signature, page) for signature in asked["signatures"])
+    scores = _scores(page, frozenset(asked["kinds"]))
+    best = max(scores.values(), default=0)
+    if best and best >= _TWICE * own:
+        yield _named([name for name in scores if scores[name] == best and _is_named(_known()[name], page)], expected)
+    elif not any(_may_be(signature, page) for signature in asked["signatures"]) and (
+        is_born_digital(reading) or is_well_read(reading)
+    ):
+        yield _unknown(expected)
+
+
+def _named(nearest: Sequence[str], expected: Expectation) -> Finding:
+    """No name rather than one of two that fit as well."""
+    return _looks_like(nearest[0], expected) if len(nearest) == 1 else _unknown(expected)
+
+
+def _unknown(expected: Expectation) -> Finding:
+    said = {"expected": _wanted(expected)}
+    return finding("expected_kind", Cause.EXPECTED_KIND, Severity.DOUBT, said, variant="unknown")
+
+
+@dataclass(frozen=True)
+class Page:
+    """What is looked at in a text: its lines, which are its title, what its machine-readable code starts with."""
+
+    lines: Lines
+    title: range = range(0)
+    code: str = ""
+
+
+def _page(reading: Reading, asked: Iterable[Signature]) -> Page:
+    lines = lines_of(reading.text, str if is_born_digital(reading) else _repaired)
     code = mrz_in(reading.text)
-    prefix = code.prefix if code else ""
-    own = max(score(signature, text, prefix) for signature in asked["signatures"])
-    other, best = _nearest(text, prefix, frozenset(asked["kinds"]))
-    if other and best >= _TWICE * own:
-        yield _looks_like(other, expected)
-    elif own <= _BY_CHANCE and (is_born_digital(reading) or is_well_read(reading)):
-        said = {"expected": _wanted(expected)}
-        yield finding("expected_kind", Cause.EXPECTED_KIND, Severity.DOUBT, said, variant="unknown")
+    sure = {each for signature in (*asked, *_known().values()) for each in signature.get("surely", ())}
+    return Page(lines, lines.title(sure), code.prefix if code else "")
 
 
-def score(signature: Signature, text: str, prefix: str) -> int:
-    """What speaks for a kind in a plain text: one for each of its words, three for a sure expression or its code."""
-    words = sum(_has(text, word) for word in signature.get("words", ()))
-    sure = sum(_has(text, expression) for expression in signature.get("surely", ()))
-    codes = any(prefix.startswith(code) for code in signature.get("codes", ())) if prefix else False
-    return words + _SURE * (sure + codes)
+def score(signature: Signature, page: Page) -> int:
+    """What speaks for a kind: one for each of its words, more for its code and for what stands as a heading."""
+    words = sum(word in page.lines for word in signature.get("words", ()))
+    return words + _certain(signature, page)
 
 
-def _nearest(text: str, prefix: str, asked: frozenset[str]) -> tuple[str, int]:
-    """The kind of the product that the text speaks for most, and how much; "" when none is recognised."""
-    scores = {
-        name: _certain_score(signature, text, prefix) for name, signature in _known().items() if name not in asked
-    }
-    best = max(scores, key=lambda name: scores[name], default="")
-    return (best, scores[best]) if best and scores[best] else ("", 0)
+def _is_named(signature: Signature, page: Page) -> bool:
+    """Words alone name a document when they are many for its length: a lease of four pages has those of a bill."""
+    return bool(_certain(signature, page)) or _is_dense(score(signature, page) / _TWICE, page)
 
 
-def _certain_score(signature: Signature, text: str, prefix: str) -> int:
+def _may_be(signature: Signature, page: Page) -> bool:
+    """Whether it can be the kind asked for: a few of its words in a long text may stand there by chance."""
+    own = score(signature, page)
+    return own >= _MANY or bool(_certain(signature, page)) or (own > _BY_CHANCE and _is_dense(own, page))
+
+
+def _is_dense(words: float, page: Page) -> bool:
+    return words * _ONE_IN >= page.lines.whole.count(" ")
+
+
+def _certain(signature: Signature, page: Page) -> int:
+    headings = [page.lines.heading(expression) for expression in signature.get("surely", ())]
+    codes = any(page.code.startswith(code) for code in signature.get("codes", ())) if page.code else False
+    standing = sum(_TITLE if place in page.title else _SURE for place in headings if place is not None)
+    return standing + _SURE * codes
+
+
+def _scores(page: Page, asked: frozenset[str]) -> Mapping[str, int]:
+    """How much the text speaks for each other kind of the product that it may be."""
+    return {name: _certain_score(signature, page) for name, signature in _known().items() if name not in asked}
+
+
+def _certain_score(signature: Signature, page: Page) -> int:
     """Its score, or 0 when words alone, and few of them, speak for it."""
-    total = score(signature, text, prefix)
-    sure = total - score({"words": signature.get("words", ())}, text, "")
-    return total if sure or total >= _MANY else 0
+    total = score(signature, page)
+    return total if _certain(signature, page) or total >= _MANY else 0
 
 
 @cache
@@ -95,28 +140,13 @@ def _known() -> Mapping[str, Signature]:
     return {name: signature for name, signature in found.items() if signature.get("surely")}
 
 
-def _plain(text: str) -> str:
-    """Folded, between spaces, so that whole words are found."""
-    return f" {folded(text)} "
-
-
-def _has(text: str, expression: str) -> bool:
-    plain = _folded(expression)
-    return any(f" {plain}{ending} " in text for ending in ("", "s", "e", "es", "x"))
-
-
-@lru_cache(maxsize=4096)
-def _folded(expression: str) -> str:
-    return folded(expression)
-
-
 # ── Words misread by one sign ────────────────────────────────────────────────────────────────────────────────────
 
 
-def _repaired(text: str) -> str:
-    """The text with each word that is one sign away from a word of the signatures put right."""
+def _repaired(line: str) -> str:
+    """The line with each word that is one sign away from a word of the signatures put right."""
     vocabulary, without_a_sign = _vocabulary()
-    return f" {' '.join(word if word in vocabulary else _nearest_word(word, without_a_sign) for word in text.split())} "
+    return " ".join(word if word in vocabulary else _nearest_word(word, without_a_sign) for word in line.split())
 
 
 def _nearest_word(word: str, without_a_sign: Mapping[str, str]) -> str:

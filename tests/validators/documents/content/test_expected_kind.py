@@ -89,3 +89,55 @@ def test_photos_are_never_recognised() -> None:
     assert without == {"photo-identite", "photo-libre"}
     assert all("expected_kind" not in KINDS[name].get("checks", {}) for name in without)
     assert all("expected_kind" in KINDS[name]["checks"] for name in KINDS.keys() - without)
+
+
+_ROOM = "Rue du Port, bâtiment B, escalier 2, la porte est au fond de la cour à gauche après le local des vélos.\n"
+
+
+def test_the_title_counts_for_more_than_the_row_of_a_table() -> None:
+    text = (
+        "Caisse d’allocations familiales\nAttestation de quotient familial\nNuméro d’allocataire : 157 604 1\n"
+        "Quotient familial 615 €\nAllocations familiales octobre 2026 130,05 €\n"
+        "Aide personnalisée au logement octobre 2026 166,01 €"
+    )
+    (one,) = found("justificatif-de-domicile", text)
+    assert one.message.params["found"] == KINDS["attestation-caf"]["label"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Règlement du restaurant\nUn enfant allergique est accueilli une fois le PAI signé.\nLe repas dure une heure.",
+        "Madame, il nous manque votre avis d’imposition et le relevé d’identité bancaire.\nAvec nos salutations.",
+    ],
+)
+def test_a_page_is_not_named_after_the_documents_it_speaks_of(text: str) -> None:
+    assert found("certificat-medical", text)[0].variant == "unknown"
+
+
+def test_a_page_that_asks_for_a_document_does_not_pass_for_it() -> None:
+    text = f"Règlement intérieur\nLa famille remet l’attestation d’assurance de l’enfant à la rentrée.\n{_ROOM * 4}"
+    assert found("attestation-assurance", text)[0].variant == "unknown"
+
+
+def test_many_words_of_a_long_page_name_nothing() -> None:
+    words = "Le bailleur et le locataire\nLoyer et charges\nL’eau et le gaz\nLa consommation\n"
+    (one,) = found("passeport", words + _ROOM * 12)
+    assert one.variant == "unknown"
+
+
+def test_of_two_kinds_that_fit_as_well_none_is_named() -> None:
+    (one,) = found("passeport", "Certificat médical, certificat de scolarité")
+    assert one.variant == "unknown"
+
+
+def test_a_title_may_take_two_lines_and_address_the_reader() -> None:
+    (one,) = found("rib", "Avis d’impôt 2026\nTaxes foncières\nFinances publiques")
+    assert one.message.params["found"] == KINDS["avis-taxe-fonciere"]["label"]
+    (one,) = found("rib", "Votre facture mobile n° 942 382 646\nPériode facturée\nTotal à payer")
+    assert one.message.params["found"] == KINDS["justificatif-de-domicile"]["label"]
+
+
+def test_a_pay_slip_is_no_plural_of_a_short_name() -> None:
+    (one,) = found("projet-accueil-individualise", "Bulletin de paie\nSalaire brut 2 000\nNet à payer 1 504")
+    assert one.message.params["found"] == "Bulletin de salaire"
