@@ -102,7 +102,8 @@ def _why_not_on_page(check: str, page: PageReading) -> str:
         return DIGITAL
     before = tuple(PAGE_CHECKS)[: tuple(PAGE_CHECKS).index(check)]
     settled = any(
-        found.check in before and (found.severity is Severity.BLOCKING or found.check == "written")
+        found.check in before
+        and (found.severity is Severity.BLOCKING or found.check == "written" or found.cause is Cause.SHADOWED)
         for found in page.findings
     )
     return STOPPED if settled else ""

@@ -1,15 +1,15 @@
 """What a tried file shows: the citizen's words, then pages, measures and causes. Pure."""
 
 import base64
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from builder.studio.figures import Figure, figures_of, measured
 from builder.studio.ran import Ran, Trial, ran
 from runtime.finding_names import cause_title, check_title, type_title
 from runtime.zones import alternative, zone_of
-from validators.documents.pages.measures import MEASURES
 from validators.documents.reading import Measure, Medium, PageReading, Reading
 from validators.documents.requirement import DocumentRequirement
 from validators.documents.sentences import confirm_words, remedies, said
@@ -35,52 +35,6 @@ MEDIA = {
     Medium.SCAN: N_("Scan"),
     Medium.PHOTO: N_("Photo"),
 }
-#: Figures of findings that are no measure of a page.
-FIGURES = {
-    **MEASURES,
-    "sharpest_edge_pixels": N_("Sharpest edge of the picture"),
-    "brightest_greys": N_("Brightest greys"),
-    "turn_degrees": N_("Turned clockwise by"),
-    "tilt_degrees": N_("Slope of the lines"),
-    "hidden_percent": N_("Text hidden"),
-    "missing_percent": N_("Sheet missing, if it is A4"),
-    "sheets": N_("Sheets seen"),
-    "height_over_width": N_("Height of the picture over its width"),
-    "side_pixels": N_("Shortest side of the picture"),
-    "plain_background_percent": N_("Edges of the picture that show the wall"),
-    "background_lightness": N_("Lightness of the wall, out of 100"),
-    "head_width_percent": N_("Width of the head, as a share of the picture"),
-    "edge_width_percent": N_("Width of an edge, as a share of the picture"),
-    "age_days": N_("Age of the document"),
-    "announced_pages": N_("Pages that the document announces"),
-    "pages": N_("Pages given"),
-    "found": N_("Found"),
-    "max": N_("At most"),
-}
-#: The end of a figure's name → its unit.
-UNITS = {
-    "pixels": N_("pixels"),
-    "greys": N_("greys out of 255"),
-    "percent": N_("percent"),
-    "degrees": N_("degrees"),
-    "days": N_("days"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One measure as it is read: words, value, unit, thresholds (``None`` where nothing is judged by it)."""
-
-    title: Message
-    value: float
-    unit: Message | None
-    asked: float | None = None
-    sure: float | None = None
-
-    @property
-    def worse_above(self) -> bool:
-        """On which side of its thresholds it is bad."""
-        return self.asked is not None and self.sure is not None and self.sure > self.asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +96,8 @@ class Seen:
     @cached_property
     def causes(self) -> tuple[Told, ...]:
         """Everything found, the first thing to mend first."""
-        return tuple(_cause(found) for found in self.findings)
+        measures = {page.number: {each.name: each for each in page.measures} for page in self.reading.pages}
+        return tuple(_cause(found, measures.get(found.page or 0, {})) for found in self.findings)
 
     @property
     def told(self) -> tuple[Told, ...]:
@@ -177,11 +132,11 @@ class Seen:
         words = alternative(page.number, self.requirement.label or self.name, here)
         tone = next((TONES[found.severity] for found in here if TONES[found.severity]), "")
         return PageSeen(
-            page, tone, address, words, boxes, Message(MEDIA[page.medium]), tuple(map(_measured, page.measures))
+            page, tone, address, words, boxes, Message(MEDIA[page.medium]), tuple(map(measured, page.measures))
         )
 
 
-def _cause(found: Finding) -> Told:
+def _cause(found: Finding, measures: Mapping[str, Measure]) -> Told:
     closes = found.severity is Severity.DOUBT and "confirm" in remedies(found.cause, found.variant, found.severity)
     return Told(
         found,
@@ -191,7 +146,7 @@ def _cause(found: Finding) -> Told:
         Message(SEVERITIES[found.severity]),
         confirm_words(found.cause, found.variant) if closes else None,
         _zone(found),
-        tuple(_figures(found.figures)),
+        tuple(figures_of(found, measures)),
     )
 
 
@@ -208,22 +163,3 @@ def _zone(found: Finding) -> Message | None:
         ),
         {"zone": zone, **edges},
     )
-
-
-def _figures(figures: Mapping[str, float]) -> Iterator[Figure]:
-    for name, value in figures.items():
-        yield Figure(_title(name), value, _unit(name))
-
-
-def _measured(measure: Measure) -> Figure:
-    return Figure(_title(measure.name), measure.value, _unit(measure.name), measure.asked, measure.sure)
-
-
-def _title(name: str) -> Message:
-    """In words; a figure that has none keeps its name."""
-    return Message(FIGURES[name]) if name in FIGURES else Message("%(name)s", {"name": name})
-
-
-def _unit(name: str) -> Message | None:
-    unit = UNITS.get(name.rpartition("_")[2])
-    return Message(unit) if unit else None

@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import validators.documents
-from builder.studio.seen import FIGURES, UNITS, Seen
+from builder.studio.figures import FIGURES, UNITS, Limits, Worse
+from builder.studio.seen import Seen
 from runtime.i18n import say_in
 from tests.validators.documents import drawn
 from validators.documents.kinds import ANY_DOCUMENT
@@ -63,7 +64,7 @@ def test_every_measure_of_a_page_has_its_words_and_its_thresholds() -> None:
     assert {measure.name for measure in page.measures} <= set(measures.MEASURES)
     (shown,) = seen(pages=(page,)).pages
     letter = next(figure for figure in shown.figures if figure.title.id == measures.MEASURES["letter_pixels"])
-    assert (letter.asked, letter.sure, letter.worse_above) == (7.5, 5.1, False)
+    assert letter.limits == Limits(7.5, 5.1, Worse.BELOW)
 
 
 def test_every_figure_that_a_check_gives_has_its_words() -> None:

@@ -47,11 +47,19 @@ def test_what_a_citizen_would_read_comes_first_then_the_measures(chief: FlaskCli
         "Page floue blurred",
         "Contrôle : Lisibilité legible",
         "Image JPEG image/jpeg",
-        "Largeur d’un bord, du papier à l’encre",
+        "Largeur d’un bord, sur l’image telle que regardée",
         "plus de 3,2",
         "pixels",
     ):
         assert told in said
+
+
+def test_a_limit_that_is_crossed_is_marked_by_a_word_beside_the_figure_and_in_the_table(chief: FlaskClient) -> None:
+    answer = give(chief, "facture-floue.jpg")
+    said = words(answer)
+    assert re.search(r"telle que regardée [\d,]+ pixels oui plus de 3,2 oui plus de 3,6", said)
+    assert re.search(r"telle que regardée : [\d,]+ pixels sûrement mauvais \( ?douteux : plus de 3,2", said)
+    assert said.count("Largeur d’un bord, sur l’image telle que regardée") == 2
 
 
 def test_the_page_is_shown_without_an_address_of_its_own(chief: FlaskClient) -> None:
