@@ -12,7 +12,6 @@ from validators.documents.pages.light import SURE, SURELY_WIDE, TOLD, TOLD_OF_SH
 from validators.documents.pages.marks import NOTHING_SHARP
 from validators.documents.pages.measures import MEASURES
 from validators.documents.pages.uncut import SURELY_LOST
-from validators.documents.pages.upright import SKEWED
 from validators.documents.pages.written import BLACK_LEVEL, DIM, PERHAPS_BLANK, SURELY_BLANK
 from validators.documents.reading import Measure
 from validators.findings import N_, Cause, Finding, Message, Severity
@@ -49,6 +48,7 @@ UNITS = {
     "days": N_("days"),
 }
 BURNT_SHEET = N_("Sheet burnt by the light")
+STANDS_OUT = N_("Share of the paper where a mark stands out")
 READ_AGAIN = N_("Lines tried again, smoothed")
 
 
@@ -119,6 +119,8 @@ def figures_of(found: Finding, measures: Mapping[str, Measure]) -> Iterator[Figu
             continue  # a limit; or a document that announces nothing
         if name == "read_percent" and (name not in measures or measures[name].value != value):
             yield replace(measured(Measure(name, value)), title=Message(READ_AGAIN))
+        elif (found.cause, name) == (Cause.BLANK, "ink_percent"):  # fainter marks than the letters a page measures
+            yield replace(_held(found, name, value), title=Message(STANDS_OUT))
         elif name in measures:
             yield measured(measures[name])
         else:
@@ -146,7 +148,6 @@ def _limits(found: Finding, name: str) -> Limits | None:
         (Cause.BLURRED, "sharpest_edge_pixels"): Limits(None, NOTHING_SHARP, Worse.ABOVE),
         (Cause.MOTION_BLURRED, "sharpest_edge_pixels"): Limits(NOTHING_SHARP, None, Worse.ABOVE),
         (Cause.SEVERAL_DOCUMENTS, "sheets"): Limits(1, None, Worse.ABOVE),
-        (Cause.SKEWED, "tilt_degrees"): Limits(SKEWED, None, Worse.FROM),
     }.get((found.cause, name))
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from builder.studio.figures import BURNT_SHEET, FIGURES, READ_AGAIN, Figure, figures_of, measured
+from builder.studio.figures import BURNT_SHEET, FIGURES, READ_AGAIN, STANDS_OUT, Figure, figures_of, measured
 from runtime.i18n import say_in
 from validators.documents.pages.causes import EDGE, HARDLY_READ, READ
 from validators.documents.pages.light import SURE, SURELY_WIDE, TOLD, TOLD_OF_SHADOW, WIDE
@@ -63,6 +63,12 @@ def test_a_second_reading_has_a_name_of_its_own() -> None:
     assert [one.title.id for one in figures_of(found, {"read_percent": first})] == [READ_AGAIN]
     (same,) = figures_of(found, {"read_percent": Measure("read_percent", 9.1)})
     assert same.title.id == FIGURES["read_percent"]
+
+
+def test_what_makes_a_page_blank_is_not_the_ink_of_its_letters() -> None:
+    blank = finding("written", Cause.BLANK, Severity.BLOCKING, page=1, figures={"ink_percent": 0.0})
+    (figure,) = figures_of(blank, {"ink_percent": Measure("ink_percent", 9.1)})
+    assert (figure.title.id, figure.value, figure.crossed) == (STANDS_OUT, 0.0, "error")
 
 
 def test_reading_is_told_with_the_rules_that_hold() -> None:
