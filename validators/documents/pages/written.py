@@ -41,7 +41,7 @@ DIM = 60
 #: behind a portrait 0.59 and 0.64).
 FULL = 0.8
 #: Around a place, greys are averaged over this many pixels of the small picture: a table may be among them.
-_BLURRED = 4
+_BLURRED = 5
 
 
 def written(sheet: Sheet) -> Iterator[Finding]:
