@@ -8,16 +8,15 @@ from typing import Any
 
 from runtime.dossier import Answered, Confirmation, Json, StoredFile
 from runtime.journey import Asked, Journey
-from runtime.pointers import found
+from runtime.pointed import pointed_answers
 from validators.documents.content import CONTENT_CHECKS
-from validators.documents.judging import Beside, findings_for, is_confirmed
+from validators.documents.judging import Beside, asks_which, findings_for, is_confirmed, waits
 from validators.documents.reading import Reading
 from validators.documents.requirement import DocumentRequirement
 from validators.findings import N_, UNUSABLE, Cause, Finding, Message, Severity, Verdict, verdict_for
 
 #: From this many refused files on, for one requirement, the best may be kept.
 REFUSALS_BEFORE_BEST = 2
-
 
 ALREADY_REFUSED = Message(N_("This is the same file as last time. Choose another one, or take the photo again."))
 
@@ -198,9 +197,22 @@ def _assess_one(
     refused_before = {file.sha256 for file in aside}
     return DocumentState(
         asked,
-        tuple(_said_again(state_of(file, _beside(file, given, readings)), refused_before) for file in given),
+        _one_question_first(
+            [_said_again(state_of(file, _beside(file, given, readings)), refused_before) for file in given]
+        ),
         tuple(state_of(file) for file in aside),
     )
+
+
+def _one_question_first(states: Sequence[FileState]) -> tuple[FileState, ...]:
+    """While nobody said that it is the right document, nothing else is asked of what it says: one wrong document, one
+    question. What was answered already stays."""
+    if any(asks_which(finding) for state in states for finding in state.open_findings):
+        return tuple(
+            replace(each, findings=tuple(one for one in each.findings if each.answer_to(one) or not waits(one)))
+            for each in states
+        )
+    return tuple(states)
 
 
 def _beside(file: StoredFile, given: Sequence[StoredFile], readings: Mapping[str, Reading]) -> Beside:
@@ -230,16 +242,3 @@ def _said_again(state: FileState, refused_before: set[str]) -> FileState:
         box=None,
     )
     return replace(state, findings=(again, *state.findings))
-
-
-def pointed_answers(asked: Asked, journey: Journey) -> dict[str, Json]:
-    """What the requirement's pointers lead to: ``holder``, ``address``, ``bank_details`` → answer, when answered."""
-    requirement = asked.question.document
-    assert requirement is not None
-    pointers = {
-        "holder": requirement.holder,
-        "address": requirement.address,
-        "bank_details": requirement.bank_details,
-    }
-    values = {name: next(found(at, asked.pointer, journey.answers), None) for name, at in pointers.items() if at}
-    return {name: value for name, value in values.items() if value is not None}

@@ -11,9 +11,11 @@ from runtime.journey import walk
 from tests.runtime.small import NOW, TODAY, found, given, group, procedure, proof, seen, stored, text
 from tests.validators.documents.readings import reading_of, reading_with
 from tests.validators.documents.sealed import sealed
-from validators.documents.reading import Proof, Reading
+from validators.documents.kinds import requirement_for_kind
+from validators.documents.reading import Medium, Proof, Reading
 from validators.documents.requirement import Check
-from validators.findings import Cause, Severity, Verdict
+from validators.documents.sentences import finding
+from validators.findings import Cause, Finding, Severity, Verdict
 
 ASKED = procedure(group("/pieces", "Pièces", proof(may_be=("later", "none"), lets_go=("later",))))
 BLURRED = found(Cause.BLURRED)
@@ -158,3 +160,43 @@ def test_the_two_photos_of_a_card_are_judged_together_once_both_were_seen() -> N
     swapped = assess(journey, files, {"recto": back, "verso": back}, (), TODAY)[0]
     assert [file.findings for file in (*waiting.files, *both.files)] == [()] * 4
     assert [[one.cause for one in file.findings] for file in swapped.files] == [[Cause.HOLDER_NOT_FOUND], []]
+
+
+WRONG = "Bulletin de paie\nSalaire brut 2 000\nNet à payer 1 504\nMadame Jeanne Martin\n"
+
+
+def _wrong(text_read: str, *said: Confirmation, pages: tuple[Any, ...] = ()) -> list[Finding]:
+    kind = requirement_for_kind("justificatif-de-domicile")
+    checks = tuple(one for one in kind.checks if one.name in {"expected_kind", "recent", "legible"})
+    asked = procedure(
+        group("/qui", "Qui", text("nom")),
+        group("/pieces", "Pièces", proof(checks=(*checks, Check("holder")), holder="/qui/nom")),
+    )
+    journey = walk(asked, {"qui": {"nom": "Le Goff"}, "pieces": {"domicile": given("f1")}}, TODAY)
+    reading = reading_of(text_read, medium=Medium.TEXT)
+    if pages:
+        reading = replace(reading, pages=(replace(reading.pages[0], findings=pages),))
+    (document,) = assess(journey, [stored("f1")], {"f1": reading}, said, TODAY)
+    return list(document.files[0].open_findings)
+
+
+def test_one_wrong_document_is_one_question() -> None:
+    assert [one.cause for one in _wrong(WRONG)] == [Cause.EXPECTED_KIND]
+
+
+def test_once_it_is_the_right_document_the_others_are_asked() -> None:
+    kind = Confirmation("f1", "expected_kind", Cause.EXPECTED_KIND, NOW, Answered.CONFIRMED)
+    assert {one.check for one in _wrong(WRONG, kind)} == {"holder", "recent"}
+
+
+def test_several_documents_on_a_photo_are_one_question_first() -> None:
+    several = finding("alone", Cause.SEVERAL_DOCUMENTS, Severity.DOUBT, page=1)
+    right = "Facture d’électricité\nMadame Jeanne Martin\nMontant à payer 45 €, abonnement, kWh"
+    assert [one.cause for one in _wrong(right, pages=(several,))] == [Cause.SEVERAL_DOCUMENTS]
+    kept = Confirmation("f1", "alone", Cause.SEVERAL_DOCUMENTS, NOW, Answered.CONFIRMED)
+    assert {one.check for one in _wrong(right, kept, pages=(several,))} == {"holder", "recent"}
+
+
+def test_what_is_certain_does_not_wait() -> None:
+    (old, _kind) = _wrong("Bulletin de paie\nSalaire brut\nFait le 3 mars 2020\nMadame Jeanne Martin")
+    assert (old.cause, old.severity) == (Cause.TOO_OLD, Severity.BLOCKING)

@@ -24,6 +24,9 @@ from validators.findings import Cause, Finding, Severity
 WEIGHT = {Severity.BLOCKING: 0, Severity.UNKNOWN: 1, Severity.DOUBT: 2, Severity.NOTE: 3}
 #: The order of the closed list: can it be read, can it be opened, is it the right one.
 _RANK = {cause: rank for rank, cause in enumerate(Cause)}
+#: While it is in doubt which document this is, whose it is, where and when it was made is not asked.
+_WHICH = frozenset({Cause.EXPECTED_KIND, Cause.SEVERAL_DOCUMENTS})
+_ASKED_AFTER = frozenset({"holder", "address", "recent"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,16 @@ def findings_for(
     expected = Expectation(requirement, today, {}, answers or {}, siblings or {}, earlier, pages_given)
     content = () if _is_unusable(seen) else _of_the_content(reading, expected, beside or Beside())
     return tuple(sorted((*seen, *content), key=_order))
+
+
+def asks_which(found: Finding) -> bool:
+    """Whether it asks which document this is, or which one of those that are seen."""
+    return found.cause in _WHICH and found.severity is Severity.DOUBT
+
+
+def waits(found: Finding) -> bool:
+    """Whether it is asked only once it is known which document this is: a certain refusal never waits."""
+    return found.check in _ASKED_AFTER and found.severity is Severity.DOUBT
 
 
 def is_confirmed(

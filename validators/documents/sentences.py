@@ -105,6 +105,9 @@ CERTAIN: Mapping[tuple[Cause, str], str] = {
     (Cause.TOO_OLD, ""): N_("This document is dated %(date)s. Give a document less than %(months)s months old."),
     (Cause.TOO_OLD, "year"): N_("This document is about the year %(found)s. Give the one for %(expected)s."),
     (Cause.NO_DATE_FOUND, ""): N_("We find no date on this document. Write the one you read, or replace it."),
+    (Cause.NO_DATE_FOUND, "other_dates"): N_(
+        "We do not find the date this document was made. Write the one you read, or replace it."
+    ),
     (Cause.EXPIRED, ""): N_(
         "This document has not been valid since %(date)s. Give one that is still valid, or explain."
     ),
@@ -254,6 +257,7 @@ _REMEDIES: Mapping[tuple[Cause, str], tuple[str, ...]] = {
     (Cause.TOO_OLD, ""): ("replace", "confirm", "explain"),
     (Cause.TOO_OLD, "year"): ("replace", "explain"),
     (Cause.NO_DATE_FOUND, ""): ("write_date", "replace"),
+    (Cause.NO_DATE_FOUND, "other_dates"): ("write_date", "replace"),
     (Cause.EXPIRED, ""): ("replace", "explain"),
     (Cause.EXPIRES_SOON, ""): ("continue",),
     (Cause.HOLDER_DIFFERS, ""): ("confirm", "replace", "correct_answer"),

@@ -5,7 +5,14 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import count
 
-from validators.documents.content.dates import as_written, may_be_of, written_dates, written_years, years_it_is_of
+from validators.documents.content.dates import (
+    all_dates_in,
+    as_written,
+    may_be_of,
+    written_dates,
+    written_years,
+    years_it_is_of,
+)
 from validators.documents.content.places import at_its_place
 from validators.documents.content.proof import gravity
 from validators.documents.content.two_d_doc import verified
@@ -18,6 +25,8 @@ from validators.findings import Cause, Finding, Severity
 #: A clock or a bill dated ahead by a few days is still a document of today.
 _AHEAD = timedelta(days=7)
 _DAYS_A_MONTH = 30
+#: What a page says that holds writing which is not read.
+_UNREAD = frozenset({Cause.OTHER_SCRIPT, Cause.HANDWRITTEN})
 
 
 def recent(reading: Reading, expected: Expectation) -> Iterator[Finding]:
@@ -35,7 +44,7 @@ def _within(reading: Reading, today: date, within: str) -> Iterator[Finding]:
     if not made and not is_born_digital(reading) and _is_of_a_year_that_does(reading, today, within):
         return
     if not made and not dates:
-        yield finding("recent", Cause.NO_DATE_FOUND, Severity.DOUBT)
+        yield from _not_found(reading)
         return
     day = max(made or [written.day for written in dates])
     if add_duration(day, within) < today:
@@ -44,6 +53,13 @@ def _within(reading: Reading, today: date, within: str) -> Iterator[Finding]:
         said: dict[str, str | int | float] = {"date": day.isoformat(), "months": _months(within)}
         old = finding("recent", Cause.TOO_OLD, severity, said, figures={"age_days": float((today - day).days)})
         yield at_its_place(old, as_written(reading.text, day), reading)
+
+
+def _not_found(reading: Reading) -> Iterator[Finding]:
+    """Nothing of a page that cannot be read; where births and days to come are all there is, no "no date"."""
+    if not any(found.cause in _UNREAD for found in reading.all_findings):
+        variant = "other_dates" if any(all_dates_in(reading.text)) else ""
+        yield finding("recent", Cause.NO_DATE_FOUND, Severity.DOUBT, variant=variant)
 
 
 def _signed_days(reading: Reading) -> list[date]:
@@ -71,7 +87,7 @@ def _months(within: str) -> int:
 def _of_the_year(reading: Reading, year: int) -> Iterator[Finding]:
     years = Counter(written_years(reading.text))
     if not years:
-        yield finding("recent", Cause.NO_DATE_FOUND, Severity.DOUBT)
+        yield from _not_found(reading)
     elif year not in years:
         found = max(years, key=lambda candidate: (years[candidate], candidate))
         is_about_it = found in years_it_is_of(reading.text) and not may_be_of(reading.text, year, year)

@@ -8,6 +8,7 @@ import pytest
 from tests.validators.documents.readings import expecting, reading_of
 from validators.documents.content.recent import recent
 from validators.documents.reading import Medium, PageReading
+from validators.documents.sentences import finding
 from validators.findings import Cause, Finding, Severity
 
 WITHIN: dict[str, object] = {"within": "P3M"}
@@ -114,6 +115,23 @@ def test_a_recent_year_does_not_hide_the_old_day_a_document_was_made() -> None:
 
 def test_no_date_at_all_is_asked() -> None:
     assert found("Bonjour")[0].cause is Cause.NO_DATE_FOUND
+
+
+def test_births_and_days_to_come_are_dates_but_not_the_one_that_is_sought() -> None:
+    card = "Née le 30 11 1979 à Brest\nDate d’expiration\n12 03 2031\nNaissance : 30/11/1979"
+    (one,) = found(card)
+    assert (one.cause, one.variant, one.severity) == (Cause.NO_DATE_FOUND, "other_dates", Severity.DOUBT)
+    assert "the date this document was made" in one.message.id
+
+
+@pytest.mark.parametrize("cause", [Cause.OTHER_SCRIPT, Cause.HANDWRITTEN])
+@pytest.mark.parametrize("options", [WITHIN, {"year": 2026}])
+def test_of_writing_that_is_not_read_no_date_is_asked(cause: Cause, options: dict[str, object]) -> None:
+    reading = reading_of("Coo6uenue", medium=Medium.PHOTO)
+    noted = finding("legible", cause, Severity.NOTE, page=1)
+    unread = replace(reading, pages=(replace(reading.pages[0], findings=(noted,)),))
+    assert list(recent(reading, expecting(options)))
+    assert list(recent(unread, expecting(options))) == []
 
 
 def test_the_year_asked_for_is_found() -> None:
