@@ -17,4 +17,4 @@ from validators.documents.sights.portrait import portrait
 SIGHTS: Mapping[str, Callable[[Sheet, OpenedPage], Any]] = {"codes": codes, "portrait": portrait, "ink": ink}
 
 #: One more each time a sight sees otherwise: drafts are then looked at again.
-VERSIONS: Mapping[str, int] = {"codes": 1, "portrait": 1, "ink": 1}
+VERSIONS: Mapping[str, int] = {"codes": 1, "portrait": 2, "ink": 1}

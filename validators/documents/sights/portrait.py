@@ -11,8 +11,9 @@ import numpy as np
 from validators.documents.opening import NotOpened, OpenedPage
 from validators.documents.pages.letters import Pixels
 from validators.documents.pages.marks import sharpest_edges
+from validators.documents.pages.outline import corners_of, laid_flat
 from validators.documents.pages.sheet import Sheet, turned
-from validators.documents.reading import Portrait
+from validators.documents.reading import Medium, Portrait
 from validators.findings import Box
 
 #: Longest side looked at, in pixels.
@@ -21,14 +22,17 @@ SIDE = 320
 _SAME_WALL = 14.0
 #: Shares of the picture: the edges looked at for the wall, the smallest subject, the smallest run that is a head.
 _EDGE, _SUBJECT, _HEAD_RUN = 0.10, 0.03, 0.07
+#: Share of a print on a table left aside at each of its sides: its border and its shadow.
+_MARGIN = 0.06
 
 
 def portrait(sheet: Sheet, page: OpenedPage) -> Portrait | None:
     """The figures of a picture; ``None`` when its colours cannot be had."""
     try:
-        colours = turned(np.asarray(page.draw(SIDE).convert("RGB")), sheet.turn)
+        picture = turned(np.asarray(page.draw(SIDE).convert("RGB")), sheet.turn)
     except NotOpened:
         return None
+    colours, back, share = _print_on_a_table(sheet, picture) or (picture, np.eye(3), 1.0)
     lab = cv2.cvtColor(cv2.GaussianBlur(colours, (0, 0), 1.2).astype(np.float32) / 255, cv2.COLOR_RGB2LAB)
     edges = _edges(lab.shape)
     wall = _wall(lab, edges)
@@ -36,15 +40,37 @@ def portrait(sheet: Sheet, page: OpenedPage) -> Portrait | None:
     shape = _shape(differs)
     subject = _subject(shape)
     return Portrait(
-        side=round(min(sheet.grey.shape) * sheet.reduction),
+        side=round(min(sheet.grey.shape) * sheet.reduction * share),
         text_lines=len(sheet.marks.lines),
         plain=round(float(1 - differs[edges].mean()), 3),
         light=round(float(np.median(wall[..., 0])), 1),
-        subject=subject.box(shape.shape) if subject else None,
+        subject=_placed(subject, back, picture.shape) if subject else None,
         head=round(subject.head / shape.shape[1], 3) if subject else 0.0,
         heads=subject.heads if subject else 0,
-        edge=round(min(sharpest_edges(sheet.grey)) / sheet.grey.shape[1], 5),
+        edge=round(min(sharpest_edges(sheet.grey)) / sheet.grey.shape[1] / share, 5),
     )
+
+
+def _print_on_a_table(sheet: Sheet, picture: Pixels) -> tuple[Pixels, Pixels, float] | None:
+    """A print photographed on a table: it alone, its matrix back to the picture, its share of the picture's width.
+    ``None`` where none is seen: the picture is the portrait itself, whose wall goes to the border."""
+    corners = corners_of(sheet.grey) if sheet.medium is Medium.PHOTO else None
+    if corners is None:
+        return None
+    small = corners * (picture.shape[1] / sheet.grey.shape[1])
+    inside = (small + _MARGIN * (small.mean(axis=0) - small)).astype(np.float32)
+    flat, matrix = laid_flat(picture, inside, SIDE)
+    share = float(np.linalg.norm(inside[1] - inside[0])) / picture.shape[1]
+    return flat, np.linalg.inv(matrix), share
+
+
+def _placed(subject: "_Subject", back: Pixels, shape: tuple[int, ...]) -> Box:
+    """Its box, in shares of the whole picture."""
+    across, down = (subject.left, subject.right), (subject.top, subject.bottom)
+    around = np.array([[(x, y) for x in across for y in down]], np.float64)
+    places = cv2.perspectiveTransform(around, back)[0] / (shape[1], shape[0])
+    (left, top), (right, bottom) = np.clip(places.min(axis=0), 0, 1), np.clip(places.max(axis=0), 0, 1)
+    return Box(float(left), float(top), float(right), float(bottom))
 
 
 def _edges(shape: tuple[int, ...]) -> Pixels:
@@ -88,10 +114,6 @@ class _Subject:
     bottom: int
     head: int
     heads: int
-
-    def box(self, shape: tuple[int, ...]) -> Box:
-        height, width = shape[:2]
-        return Box(self.left / width, self.top / height, self.right / width, self.bottom / height)
 
 
 def _subject(shape: Pixels) -> _Subject | None:

@@ -1,7 +1,7 @@
 """Identity photos, drawn: what is measured of them, and what is said of it."""
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageOps
 
 from tests.validators.documents import drawn
 from tests.validators.documents.people import portrait
@@ -55,6 +55,36 @@ def test_two_people_are_said() -> None:
 
 def test_somebody_far_is_said() -> None:
     assert said(portrait(2, head=0.13)) == ["too_far"]
+
+
+def on_a_table(picture: Image.Image) -> Image.Image:
+    """A print with its white border, on brown wood."""
+    print_ = ImageOps.expand(picture.convert("RGB"), picture.width // 25, (244, 243, 240))
+    table = Image.new("RGB", (print_.width * 5 // 4, print_.height * 5 // 4), (92, 66, 48))
+    sheet = print_.convert("RGBA").rotate(2, expand=True, resample=Image.Resampling.BICUBIC)
+    table.paste(sheet, (print_.width // 9, print_.height // 9), sheet)
+    return table
+
+
+@pytest.mark.parametrize("seed", range(1, 7))
+def test_a_print_on_a_table_is_judged_by_its_own_wall(seed: int) -> None:
+    assert said(on_a_table(portrait(seed))) == []
+
+
+def test_a_print_on_a_table_is_measured_inside_it() -> None:
+    seen = page(on_a_table(portrait(3, head=0.46))).portrait
+    assert seen is not None
+    assert seen.subject is not None
+    assert (0.44 < seen.head < 0.62, seen.heads, 690 < seen.side < 730) == (True, 1, True)
+    assert 0.1 < seen.subject.left < seen.subject.right < 0.9
+
+
+@pytest.mark.parametrize(
+    ("print_", "variant"),
+    [(portrait(5, busy=True), "background"), (portrait(2, head=0.25, people=2), "several_faces")],
+)
+def test_what_is_wrong_with_a_print_is_said(print_: Image.Image, variant: str) -> None:
+    assert said(on_a_table(print_)) == [variant]
 
 
 @pytest.mark.parametrize("picture", [drawn.page(), Image.new("RGB", (700, 900), (220, 220, 220))])
