@@ -24,6 +24,9 @@ SENTENCES: Mapping[tuple[Cause, str], str] = {
     (Cause.NOT_EXAMINED, "kept"): N_("This file is not opened. Look at it yourself."),
     (Cause.DIGITALLY_SIGNED, ""): N_("This document has an electronic signature. Keep this file unchanged."),
     (Cause.NO_DATE_FOUND, ""): N_("We find no date on this document. Look for it yourself, or replace this file."),
+    (Cause.NO_DATE_FOUND, "other_dates"): N_(
+        "We do not find the date this document was made. Look for it yourself, or replace this file."
+    ),
     (Cause.EXPIRED, ""): N_("This document has not been valid since %(date)s. Give one that is still valid."),
 }
 _HERE = {sentence_for(cause, variant): sentence for (cause, variant), sentence in SENTENCES.items()}
