@@ -166,7 +166,7 @@ def _hardly_seen(sheet: Sheet, score: float) -> Iterator[Finding]:
 
 def _is_of_another_script(sheet: Sheet, suspects: tuple[Suspect, ...], score: float) -> bool:
     """Asked where it changes something; the strokes of a page that moved look like many a script."""
-    if any(one.cause in (Cause.BLURRED, Cause.MOTION_BLURRED) and one.sure(sheet) for one in suspects):
+    if any(one.cause in (Cause.BLURRED, Cause.MOTION_BLURRED) for one in suspects):
         return False
     return (bool(suspects) or score < HARDLY_READ) and is_in_another_script(sheet.straight, sheet.marks, sheet.engine)
 
