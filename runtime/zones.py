@@ -1,6 +1,8 @@
 """What a page's picture says in words: the zones in question and where they are (words, 7.1)."""
 
+from collections.abc import Iterable
 from functools import reduce
+from itertools import chain
 
 from validators.findings import N_, Box, Cause, Finding, Message
 
@@ -57,17 +59,35 @@ def place_of(box: Box) -> str:
     return PLACES[3 * line + column]
 
 
-def alternative(number: int, label: str, findings: tuple[Finding, ...]) -> Message:
-    """The alternative of page ``number`` of a document; personal data read on the page never enters it."""
+def alternative(number: int, label: str, findings: tuple[Finding, ...], *, framed: bool = True) -> Message:
+    """The alternative of page ``number`` of a document; personal data read on the page never enters it. ``framed``: its
+    zones are drawn."""
     if any(finding.cause is Cause.BLANK for finding in findings):
         return Message(N_("Page %(n)s, blank"), {"n": number})
-    zones: list[Message] = []
-    for zone in map(zone_of, findings):
-        if zone is not None and zone not in zones:
-            zones.append(zone)
-    if not zones:
+    zones = _zones(findings)
+    told = [*zones.get(None, ()), *((framed and legend(findings)) or chain(*(zones[box] for box in zones if box)))]
+    if not told:
         return Message(N_("Page %(n)s of “%(label)s”"), {"n": number, "label": label})
-    return Message(N_("Page %(n)s, %(zones)s"), {"n": number, "zones": reduce(_and, zones)})
+    return Message(N_("Page %(n)s, %(zones)s"), {"n": number, "zones": reduce(_and, told)})
+
+
+def legend(findings: Iterable[Finding]) -> tuple[Message, ...]:
+    """What each frame of a page shows, by the number drawn beside it: one frame alone has no number."""
+    framed = {box: words for box, words in _zones(findings).items() if box}
+    if len(framed) < 2:
+        return ()
+    shown = enumerate(framed.values(), start=1)
+    return tuple(Message(N_("frame %(n)s: %(zone)s"), {"n": n, "zone": reduce(_and, words)}) for n, words in shown)
+
+
+def _zones(findings: Iterable[Finding]) -> dict[Box | None, list[Message]]:
+    """What is told of each zone, each thing once, in the order their frames are numbered; ``None``: the whole page."""
+    zones: dict[Box | None, list[Message]] = {}
+    for finding in findings:
+        words = zone_of(finding)
+        if words is not None and words not in zones.setdefault(finding.box, []):
+            zones[finding.box].append(words)
+    return zones
 
 
 def _and(before: Message, zone: Message) -> Message:

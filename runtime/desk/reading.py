@@ -15,7 +15,7 @@ from runtime.places import ABSENT
 from runtime.pointers import found
 from runtime.procedure import Procedure
 from runtime.writing import day
-from runtime.zones import alternative
+from runtime.zones import alternative, legend
 from validators.documents.reading import Reading
 from validators.findings import N_, Box, Finding, Message, Severity, Verdict
 
@@ -81,6 +81,7 @@ class PageShown:
     turn: int
     alternative: Message
     boxes: tuple[Box, ...]
+    legend: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,4 +226,6 @@ def _pages(state: FileState, label: str) -> Iterator[PageShown]:
         number, turn = int(page.get("page", 1)), int(page.get("turn", 0)) % 360
         here = tuple(finding for finding in state.findings if finding.page == number)
         boxes = () if turn else tuple(finding.box for finding in here if finding.box)
-        yield PageShown(number, turn, alternative(number, label, here), boxes)
+        yield PageShown(
+            number, turn, alternative(number, label, here, framed=not turn), boxes, legend(here) if boxes else ()
+        )

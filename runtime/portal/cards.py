@@ -14,7 +14,7 @@ from runtime.pointers import resolved
 from runtime.portal.gestures import BEST_REASON, PASSWORD, REASON, reason_label
 from runtime.portal.receiving import FILE, INSTEAD
 from runtime.portal.telling import absence_sentence
-from runtime.zones import alternative
+from runtime.zones import alternative, legend
 from validators.documents.content import TOGETHER
 from validators.documents.sentences import confirm_words, remedies
 from validators.documents.sniffing import OPENED
@@ -92,6 +92,8 @@ class PageView:
     url: str
     alternative: Message
     boxes: tuple[Box, ...]
+    legend: tuple[Message, ...]
+    """Of its frames, when they are several."""
     file: str
 
 
@@ -388,8 +390,8 @@ def _page_view(
     here = tuple(finding for finding in state.open_findings if finding.page == number)
     boxes = tuple(finding.box for finding in here if finding.box) if not turn else ()
     url = url_for("portal.page_picture", dossier_id=opened.dossier.id, file_id=state.file.id, page=number, turn=turn)
-    words = alternative(index + 1, document.asked.question.label, here)
-    return PageView(index + 1, index, url, words, boxes, state.file.id)
+    words = alternative(index + 1, document.asked.question.label, here, framed=not turn)
+    return PageView(index + 1, index, url, words, boxes, legend(here) if boxes else (), state.file.id)
 
 
 def cards_of(opened: "Opened", step_id: str = "") -> dict[str, Card]:

@@ -42,12 +42,24 @@ PROCEDURES = Path(__file__).parents[2] / "schemas" / "procedures"
 JPEG = b"\xff\xd8\xff\xe0"
 PLACE = "/pieces/domicile"
 
+ADDRESS, NAME = Box(0.1, 0.12, 0.42, 0.16), Box(0.02, 0.3, 0.3, 0.32)
 #: First words of a file → what is found in it.
 SEEN = {
     JPEG + b"floue": (finding("legible", Cause.BLURRED, Severity.BLOCKING, page=1, box=Box(0.1, 0.1, 0.9, 0.4)),),
     JPEG + b"douteuse": (
         finding("legible", Cause.GLARE, Severity.DOUBT, page=1, box=Box(0.5, 0.5, 0.9, 0.9)),
         finding("legible", Cause.NO_DATE_FOUND, Severity.DOUBT, page=1),
+    ),
+    JPEG + b"ailleurs": (
+        finding("legible", Cause.ADDRESS_DIFFERS, Severity.DOUBT, {"found": "2 rue du Port"}, page=1, box=ADDRESS),
+        finding(
+            "legible",
+            Cause.HOLDER_DIFFERS,
+            Severity.DOUBT,
+            {"found": "P. Nguyen", "expected": "N. Ferrand"},
+            page=1,
+            box=NAME,
+        ),
     ),
     JPEG + b"perimee": (finding("recent", Cause.TOO_OLD, Severity.BLOCKING, {"date": "2020-03-12", "months": 3}),),
     JPEG + b"verrouillee": (finding("opens", Cause.ENCRYPTED, Severity.BLOCKING),),

@@ -3,7 +3,7 @@
 import pytest
 
 from runtime.i18n import say_in
-from runtime.zones import EDGES, QUALITIES, THINGS, alternative
+from runtime.zones import EDGES, QUALITIES, THINGS, alternative, legend
 from validators.documents.sentences import finding
 from validators.findings import Box, Cause, Finding, Severity
 
@@ -50,8 +50,24 @@ def test_a_cut_sheet_says_which_edge(box: Box, edge: str) -> None:
 def test_two_boxes_are_both_told_and_the_same_one_once() -> None:
     glare, code, again = found(Cause.GLARE), found(Cause.TWO_D_DOC_DIFFERS, Box(0, 0, 0.1, 0.1)), found(Cause.GLARE)
     assert told(glare, code, again) == (
-        "Page 1, zone cachée par un reflet en bas à droite, code carré en haut à gauche"
+        "Page 1, cadre 1\u00a0: zone cachée par un reflet en bas à droite, cadre 2\u00a0: code carré en haut à gauche"
     )
+
+
+def test_the_legend_of_several_frames_says_what_the_alternative_says() -> None:
+    findings = (found(Cause.ADDRESS_DIFFERS), found(Cause.TOO_OLD), found(Cause.HOLDER_DIFFERS, Box(0, 0, 0.2, 0.1)))
+    said = [say_in("fr", words) for words in legend(findings)]
+    assert said == [
+        "cadre 1\u00a0: adresse lue en bas à droite, date lue en bas à droite",
+        "cadre 2\u00a0: nom lu en haut à gauche",
+    ]
+    assert told(*findings) == ", ".join(("Page 1", *said))
+
+
+def test_one_frame_has_no_number_nor_have_those_that_are_not_drawn() -> None:
+    assert legend((found(Cause.GLARE), found(Cause.BLURRED, None))) == ()
+    two = (found(Cause.GLARE), found(Cause.TWO_D_DOC_DIFFERS, Box(0, 0, 0.1, 0.1)))
+    assert "cadre" not in say_in("fr", alternative(1, "Domicile", two, framed=False))
 
 
 def test_the_whole_page_has_no_place() -> None:
