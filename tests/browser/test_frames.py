@@ -51,6 +51,7 @@ def app(app: Flask) -> Flask:
 def test_a_frame_leaves_what_it_points_at_to_be_read(open_page: OpenPage, name: str, width: int) -> None:
     page: Page = open_page(f"/sheets/{name}", width=width)
     zones = [{"left": one.left, "top": one.top, "right": one.right, "bottom": one.bottom} for one in ZONES]
+    page.locator(".page img").evaluate("image => image.decode()")  # until it is there, its frames have no height
     frames = page.evaluate(_AIR, zones)
     assert len(frames) == len(ZONES)
     for stroke, *air in frames:
