@@ -12,16 +12,18 @@ from validators.documents.sentences import finding
 from validators.findings import Cause, Finding, Severity
 from validators.ocr import NotRead
 
-#: A page lies when its letters line up in columns this many times more than in rows.
+#: A page lies when its letters line up in columns this many times more than in rows (241 legible pages of the tuning
+#: half: 0.2 at most where they stand, 26 and more where they lie).
 LYING = 1.6
 #: Rising letters (b d f h k l t, capitals) over hanging ones (g j p q y) in Latin script: about 3 to 1; a text that
-#: has fewer rising than hanging ones is upside down, between the two an engine is asked.
+#: has fewer rising than hanging ones is upside down, between the two an engine is asked (tuning half: clean pages 1.8
+#: and more, pages upside down 0.56 at most).
 SURELY_UP = 1.5
 #: Read so well, a page stands: the other way need not be tried.
 ENOUGH_READ = 0.5
 #: Edges from which letters have lost their shape, and no way can be read (the least of pages out of focus).
 SHARP = 4.0
-#: Edges sharper one way than the other from which a move or a screen makes columns of its own.
+#: Edges sharper one way than the other from which a move or a screen makes columns of its own (still pages: 1.5).
 STILL = 1.7
 #: One way must be read this much better than the other to be chosen; and, where the page lies, this well: it stands
 #: neither way. Pages upside down of the tuning half: 0.7 and more; upright Hebrew and Armenian, head down: 0.3.
