@@ -24,7 +24,8 @@ from validators.findings import Box, Cause
 
 _POINTS_AN_INCH = 72
 #: From these shares of a page, all its pictures together: on a page without text they are a photo put into a document;
-#: beside a caption of so many signs, what the page is about; and the page, whatever is written over it.
+#: beside a caption of so many signs, what the page is about; and the page itself. Chosen, not measured: a card at its
+#: own size takes 0.07 of an A4 sheet, the logo and the photo of a letter less than a quarter.
 _COUNTS, _BESIDE, _CAPTION, _COVERS = 0.2, 0.25, 500, 0.8
 #: Signs that applications which scan write at the foot of a page, at most; and how far a scan may go beyond its page.
 _WATERMARK, _OVER = 40, 0.05
