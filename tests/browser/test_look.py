@@ -209,4 +209,4 @@ def test_the_whole_first_page_is_light(app: Flask) -> None:
             weight += len(gzip.compress(answer.data))
     assert weight < 15_000
     assert len((STATIC / "script.js").read_bytes()) <= 10_000
-    assert len(gzip.compress((STATIC / "theme.css").read_bytes())) <= 6_200
+    assert len(gzip.compress((STATIC / "theme.css").read_bytes())) <= 6_000

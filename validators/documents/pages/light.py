@@ -112,11 +112,11 @@ def _in_the_dark(cells: Pixels) -> Pixels:
 
 def over_nearly_all(cells: Pixels) -> Hidden:
     """A shadow so large that what is left says nothing of where text was. A table in the dark ends at once."""
-    dark = _opened(_in_the_dark(cells))
+    in_the_dark, paper = _in_the_dark(cells), float(np.percentile(cells, 80))
+    dark = _opened(in_the_dark)
     near, far = (cv2.dilate(dark.astype(np.uint8), np.ones((size, size), np.uint8)).astype(bool) for size in (5, 7))
-    rim = cells[far & ~near & ~_in_the_dark(cells)]
-    share = float(dark.mean())
-    if share < NEARLY_ALL or not len(rim) or float(np.mean(rim < PENUMBRA * np.percentile(cells, 80))) < FADING:
+    rim, share = cells[far & ~near & ~in_the_dark], float(dark.mean())
+    if share < NEARLY_ALL or not len(rim) or float(np.mean(rim < PENUMBRA * paper)) < FADING:
         return Hidden(0.0)
     return Hidden(share, _box_of(dark), float(np.median(cells[dark])))
 
