@@ -58,9 +58,9 @@ COARSE = Threshold(115, float("inf"))  # quality 20: 144, read at small sizes; 9
 SOFT_EDGE, LOST_BALANCE = 3.0, 3.0
 #: So pale or dark, what an engine still reads is asked about: an eye may not.
 HARDLY_SEEN, HARDLY_LIT = 20, 22
-#: So well read, pale ink is read by an eye as well (tuning half, contrast 13 to 20: 15 pages of 16 read so well are
-#: legible, 10 of 23 read less; four of them looked at, every word read).
-SEEN_ALL_THE_SAME = 0.8
+#: So well read, pale ink is read by an eye as well (tuning half, contrast 13 to 20: 19 pages of 21 read so well are
+#: legible, 5 of 14 read less; four of them looked at, every word read).
+SEEN_ALL_THE_SAME = 0.7
 #: The paper is white through and the ink a few greys below it: the flash (250 measured; a pale scan: 243).
 WHITE = 247
 #: Black and white without a grey between, as a photocopier leaves it: sharp whatever it has lost.

@@ -27,9 +27,9 @@ STANDS_OUT, STANDS_OUT_PALE = 12.0, 4.0
 SOME_LINES, SOME_LETTERS = 3, 30
 #: Shapes of letters that a covered lens never shows (0 measured) and a sheet in the dark does (226 to 1,800).
 MANY_LETTERS = 60
-#: Greys of what shows through a sheet; its edges in pixels and in heights of a letter (tuning half: 4.0 to 5.1 and 0.47
-#: to 0.97; the palest print: 2.1 to 2.7 and 0.2 to 0.46); the least a sheet in the light has.
-SHOWS_THROUGH, SOFT, LIT = 12.0, (3.4, 0.4), 120
+#: Greys of what shows through a sheet; its edges in pixels (95 versos of the tuning half: 4.0 to 5.1; the palest print:
+#: 2.1 to 2.7) and in heights of a letter (0.26 to 0.97; legible pages: 0.22); the least a sheet in the light has.
+SHOWS_THROUGH, SOFT, LIT = 12.0, (3.4, 0.22), 120
 #: Greys from which a photo may be white through, and the share of it at one level (0.8 to 1 measured; blank sheets:
 #: 0.4 at most).
 WHITE, BURNT = 247, 0.7

@@ -81,8 +81,10 @@ def test_a_photo_white_through_was_burnt_by_the_light() -> None:
     assert causes(burnt(drawn.photo(drawn.page(), PHOTO))) == [(Cause.WASHED_OUT, Severity.BLOCKING)]
 
 
-def test_ink_that_shows_through_leaves_the_page_blank() -> None:
-    verso = drawn.blurred(drawn.pale(drawn.page().transpose(Image.Transpose.FLIP_LEFT_RIGHT), 0.035), 9)
+@pytest.mark.parametrize(("points", "ink", "softness"), [(11, 0.035, 9), (14, 0.05, 2)])
+def test_ink_that_shows_through_leaves_the_page_blank(points: float, ink: float, softness: float) -> None:
+    front = drawn.page(points=points)
+    verso = drawn.blurred(drawn.pale(front.transpose(Image.Transpose.FLIP_LEFT_RIGHT), ink), softness)
     assert causes(Image.fromarray(np.asarray(verso) - 10)) == [(Cause.BLANK, Severity.BLOCKING)]
 
 
