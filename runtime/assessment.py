@@ -9,7 +9,7 @@ from typing import Any
 from runtime.dossier import Answered, Confirmation, Json, StoredFile
 from runtime.journey import Asked, Journey
 from runtime.pointed import pointed_answers
-from validators.documents.content import CONTENT_CHECKS
+from validators.documents.content import CONTENT_CHECKS, TOGETHER
 from validators.documents.judging import Beside, asks_which, findings_for, is_confirmed, waits
 from validators.documents.reading import Reading
 from validators.documents.requirement import DocumentRequirement
@@ -112,6 +112,21 @@ class DocumentState:
     def refusals(self) -> int:
         """How many files were refused here so far."""
         return sum(file.verdict is Verdict.REFUSED for file in self.files + self.set_aside)
+
+    def is_of_all(self, finding: Finding) -> bool:
+        """Whether it was found in all the files together: the judging says it of the first one."""
+        return len(self.files) > 1 and finding.check in TOGETHER and finding.page is None
+
+    @property
+    def kept(self) -> tuple[FileState, ...]:
+        """What a new file leaves in place: the files that were not refused, none when all were refused together."""
+        if any(self.is_of_all(found) and found.severity is Severity.BLOCKING for found in self._open_findings):
+            return ()
+        return tuple(file for file in self.files if file.verdict is not Verdict.REFUSED)
+
+    @property
+    def _open_findings(self) -> tuple[Finding, ...]:
+        return tuple(found for file in self.files for found in file.open_findings)
 
     @property
     def candidates(self) -> tuple[FileState, ...]:

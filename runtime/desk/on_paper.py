@@ -53,7 +53,8 @@ def _dates(one: Exported, zone: str) -> Iterator[str]:
 
 
 def _document(document: DocumentShown, zone: str) -> dict[str, object]:
-    told = [_said(document.verdict), *([_said(document.absence)] if document.absence else [])]
+    absence = [_said(document.absence)] if document.absence else []
+    told = [_said(document.verdict), *absence, *map(_finding, document.findings)]
     return {"label": document.label, "told": told, "files": [_file(shown, zone) for shown in document.files]}
 
 

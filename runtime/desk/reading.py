@@ -104,6 +104,8 @@ class DocumentShown:
     verdict: Message
     files: tuple[FileShown, ...]
     absence: Message | None = None
+    findings: tuple[FindingLine, ...] = ()
+    """What was found in all its files together."""
 
 
 def sent_journey(procedure: Procedure, dossier: Dossier, submission: Submission, zone: str) -> Journey:
@@ -163,7 +165,8 @@ def _document(document: DocumentState) -> DocumentShown:
     label = ", ".join((*document.asked.row, document.asked.question.label))
     if document.files:
         tone, word = _worst(document) if document.requirement.judged else NOT_JUDGED
-        return DocumentShown(label, tone, Message(word), tuple(_file(file, label) for file in document.files))
+        files = tuple(_file(document, file, label) for file in document.files)
+        return DocumentShown(label, tone, Message(word), files, findings=tuple(_of_all(document)))
     if document.state in ABSENCES:
         tone, word = ABSENCES[document.state]
         return DocumentShown(label, tone, Message(word), (), _absence(document))
@@ -201,9 +204,15 @@ def _date(text: str) -> str:
         return text
 
 
-def _file(state: FileState, label: str) -> FileShown:
+def _of_all(document: DocumentState) -> Iterator[FindingLine]:
+    for state in document.files:
+        yield from (_finding(state, found, several=False) for found in state.findings if document.is_of_all(found))
+
+
+def _file(document: DocumentState, state: FileState, label: str) -> FileShown:
     several = state.reading is not None and state.reading.page_count > 1
-    lines = (_finding(state, finding, several=several) for finding in state.findings)
+    own = (finding for finding in state.findings if not document.is_of_all(finding))
+    lines = (_finding(state, finding, several=several) for finding in own)
     return FileShown(
         state.file, tuple(_pages(state, label)), tuple(lines), state.reading is not None, tuple(codes_of(state.reading))
     )

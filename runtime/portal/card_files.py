@@ -12,7 +12,6 @@ from runtime.forms import element_id
 from runtime.pointers import resolved
 from runtime.portal.gestures import REASON, reason_label
 from runtime.zones import alternative, legend
-from validators.documents.content import TOGETHER
 from validators.documents.sentences import confirm_words, remedies
 from validators.findings import N_, Box, Cause, Finding, Message, Severity, Verdict
 
@@ -154,7 +153,7 @@ def _finding_view(
     ]
     answer = state.answer_to(finding)
     offered = remedies(finding.cause, finding.variant, finding.severity)
-    at, of_all = _page_of(document, state, finding), _is_of_all(document, finding)
+    at, of_all = _page_of(document, state, finding), document.is_of_all(finding)
     if finding.severity is not Severity.DOUBT or answer:
         tone = "" if answer else tone
         return FindingView(
@@ -182,11 +181,6 @@ def _page_of(document: DocumentState, state: FileState, finding: Finding) -> int
     answer = document.asked.answer if document.asked.is_answered else {}
     pages = [(page.get("file"), page.get("page", 1)) for page in answer.get("pages", ())]
     return pages.index(here) + 1 if here in pages else 0
-
-
-def _is_of_all(document: DocumentState, finding: Finding) -> bool:
-    """The judging says it of the first file."""
-    return len(document.files) > 1 and finding.check in TOGETHER and finding.page is None
 
 
 def _answer_to_correct(opened: "Opened", document: DocumentState, finding: Finding) -> str:

@@ -16,7 +16,7 @@ from runtime.portal.opened import Opened
 from runtime.procedure import Step
 from validators.documents.requirement import DocumentRequirement
 from validators.documents.sentences import said
-from validators.findings import N_, Message, Verdict
+from validators.findings import N_, Message
 
 #: Prefix of the name of a file input; the document's place follows.
 FILE = "file:"
@@ -69,12 +69,12 @@ def receive_for(
     """The files of one document."""
     place = document.asked.place
     chosen = list(_chosen(document, waiting or MultiDict()))
-    room = min(opened.site.settings.max_files, document.requirement.max_files) - len(_kept(document))
+    room = min(opened.site.settings.max_files, document.requirement.max_files) - len(document.kept)
     room += len({instead for _, instead in chosen if instead})
     for file, instead in chosen[: max(0, room)]:
         opened = _receive_one(opened, document, file, received, instead)
     if len(chosen) > max(0, room):
-        most = said("too_many_files", max=len(_kept(document)) + max(0, room))
+        most = said("too_many_files", max=len(document.kept) + max(0, room))
         received.refuse(place, FILE + place, most)
     return opened
 
@@ -139,7 +139,7 @@ def _named(opened: Opened, place: str, file: StoredFile, instead: str) -> Opened
     document = opened.document(place)
     if document is None:
         return None
-    kept = {*_kept(document)} - {instead}
+    kept = {state.file.id for state in document.kept} - {instead}
     if any(state.file.sha256 == file.sha256 for state in document.files if state.file.id in kept):
         return opened
     before = look(opened.draft, place)
@@ -147,7 +147,3 @@ def _named(opened: Opened, place: str, file: StoredFile, instead: str) -> Opened
     answer = pages.with_file({} if before is ABSENT else before, file.id, instead_of=replaced)
     draft = put(opened.draft, place, answer)
     return opened.anew(opened.site.index.attach(file, draft, opened.dossier.version, opened.site.clock.now()))
-
-
-def _kept(document: DocumentState) -> list[str]:
-    return [state.file.id for state in document.files if state.verdict is not Verdict.REFUSED]

@@ -162,6 +162,24 @@ def test_the_two_photos_of_a_card_are_judged_together_once_both_were_seen() -> N
     assert [[one.cause for one in file.findings] for file in swapped.files] == [[Cause.HOLDER_NOT_FOUND], []]
 
 
+def _two_photos(first: Reading, second: Reading) -> DocumentState:
+    bill = proof(checks=(Check("legible"), Check("recent", {"within": "P3M"})))
+    draft = {"pieces": {"domicile": given("f1", "f2")}}
+    journey = walk(procedure(group("/pieces", "Pièces", bill)), draft, TODAY)
+    return assess(journey, [stored("f1"), stored("f2")], {"f1": first, "f2": second}, (), TODAY)[0]
+
+
+def test_a_new_file_takes_the_place_of_those_that_were_refused() -> None:
+    blurred = replace(reading_of("Facture"), pages=seen(BLURRED).pages)
+    assert [one.file.id for one in _two_photos(blurred, reading_of("Facture du 3 mars 2027")).kept] == ["f2"]
+
+
+def test_files_that_were_refused_together_all_leave_their_place() -> None:
+    too_old = _two_photos(reading_of("Facture du 3 mars 2020", medium=Medium.TEXT), reading_of("Page 2/2"))
+    assert (too_old.standing, too_old.kept) == (Verdict.REFUSED, ())
+    assert [too_old.is_of_all(found) for found in too_old.files[0].findings] == [True]
+
+
 WRONG = "Bulletin de paie\nSalaire brut 2 000\nNet à payer 1 504\nMadame Jeanne Martin\n"
 
 

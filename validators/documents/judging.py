@@ -89,7 +89,7 @@ def findings_for(
     seen = (*_of_the_file(reading, requirement, pages_given), *_of_the_pages(reading, requirement))
     expected = Expectation(requirement, today, {}, answers or {}, siblings or {}, earlier, pages_given)
     content = () if _is_unusable(seen) else _of_the_content(reading, expected, beside or Beside())
-    return tuple(sorted((*seen, *content), key=_order))
+    return tuple(sorted((*seen, *_once(content, seen)), key=_order))
 
 
 def asks_which(found: Finding) -> bool:
@@ -153,6 +153,17 @@ def _aside(found: Finding) -> Finding:
 def _of_the_content(reading: Reading, expected: Expectation, beside: Beside) -> Iterator[Finding]:
     known = settled(_together((reading, *beside.after)), expected)
     return (found for found in _checked(reading, expected, beside) if found.cause not in known)
+
+
+def _once(content: Iterable[Finding], seen: Collection[Finding]) -> Iterator[Finding]:
+    """That nobody could look is one thing to say, however many checks it keeps from judging."""
+    is_said = any(found.cause is Cause.NOT_EXAMINED for found in seen)
+    for found in content:
+        if found.cause is not Cause.NOT_EXAMINED:
+            yield found
+        elif not is_said:
+            is_said = True
+            yield found
 
 
 def _checked(reading: Reading, expected: Expectation, beside: Beside) -> Iterator[Finding]:

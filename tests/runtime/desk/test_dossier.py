@@ -13,7 +13,7 @@ from runtime.site import Site
 from tests.runtime.desk.conftest import SENT, Sender, sign_in
 from tests.validators.documents.readings import reading_with
 from tests.validators.documents.sealed import sealed
-from validators.documents.reading import Proof, Reading, SquareCode
+from validators.documents.reading import Medium, PageReading, Proof, Reading, SquareCode
 from validators.documents.sentences import finding
 from validators.findings import Cause, Severity
 
@@ -38,6 +38,30 @@ def test_a_document_shows_its_pages_what_was_found_and_what_was_answered(agent: 
     assert 'alt="Page 2, zone floue en bas à droite"' in page
     assert '<rect x="68.80%" y="68.80%" width="32.40%" height="32.40%" stroke=' in page
     assert "Attendu au plus tard le 1er mai 2027" in page
+
+
+def test_what_was_found_in_two_files_together_stands_under_neither(
+    agent: FlaskClient, site: Site, send: Sender
+) -> None:
+    dossier = send()
+    page = PageReading(1, Medium.PHOTO, 600, 800, text="Facture du 2 mars 2020")
+    old = Reading("image/jpeg", "", 1, (page,))
+    second = StoredFile("d1-f2", "d1", "/domicile", "Suite.jpg", 9, "", "image/jpeg", SENT)
+    pages = [{"file": f"d1-f{n}", "page": 1} for n in (1, 2)]
+    draft = {**dossier.draft, "domicile": {"state": "given", "pages": pages}}
+    site.index.attach(second, draft, dossier.version, SENT)
+    site.index.record_reading("d1-f1", old)
+    site.index.record_reading("d1-f2", replace(old, pages=(replace(page, text="Page 2/2"),)))
+    last = site.dossiers.submissions("d1")[-1]
+    sent = (last.files[0], replace(last.files[0], id="d1-f2", sha256=""))
+    again = replace(last, n=2, answers=last.answers | {"domicile": draft["domicile"]}, files=sent, due=())
+    site.dossiers.submit("d1", dossier.version + 1, again, [], None)  # type: ignore[arg-type]
+    told = said(agent)
+    together, _, files = told.partition("Ce que le logiciel a vu dans tous ses fichiers ensemble")[2].partition(
+        "Suite.jpg"
+    )
+    assert "Ce document date du 2 mars 2020" in together
+    assert "Ce document date du" not in files
 
 
 def test_codes_are_read_to_the_agent_as_text(agent: FlaskClient, site: Site, send: Sender) -> None:

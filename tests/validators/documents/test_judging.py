@@ -67,7 +67,7 @@ def test_nobody_asks_for_the_date_of_a_page_to_take_again() -> None:
 
 
 def test_a_text_that_was_not_read_leaves_its_checks_unknown() -> None:
-    (one,) = found([page_with()], asking(RECENT))
+    (one,) = found([page_with()], asking(RECENT, Check("holder"), Check("whole")))
     assert (one.check, one.cause, one.severity) == ("recent", Cause.NOT_EXAMINED, Severity.UNKNOWN)
 
 
