@@ -2,9 +2,13 @@
 signs that nobody sees, as under a scan, say nothing of the page a person is shown."""
 
 import ctypes
+import math
 import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any
 
+import numpy as np
 import pypdfium2.raw as pdfium
 
 #: At most this share of the signs may be controls, unassigned, private or replacement characters.
@@ -26,10 +30,14 @@ _SPACES = frozenset({0, 9, 10, 13, 32, 160})
 _LOOKED_AT = 100
 #: Share of them that a person must see for the layer to be what the page says.
 _MOSTLY = 0.5
-#: The least height of a sign, in points, and on a sheet smaller than an A4 as a share of its longest side.
-_LEAST_HIGH, _LEAST_SHARE = 4.0, 1 / 210
-#: Transparent, or nearly so (0 to 255).
-_CLEAR = 12
+#: The least height of a sign, as a share of the longest side of its sheet, or of an A4 sheet (points) if larger.
+_LEAST, _A4 = 1 / 210, 842
+#: The page is drawn small to see where there is ink: dots an inch, pixels at most.
+_DRAWN_DPI, _DRAWN_PIXELS = 50, 8_000_000
+#: Greys, of 255, that a sign changes at least.
+_INK = 8
+#: The last sign of the Latin scripts, whose fonts pdfium brings.
+_BROUGHT = 0x24F
 #: Ways of drawing signs: those that draw nothing, and those that draw no outline.
 _UNDRAWN = frozenset({pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP})
 _FILLED = frozenset({pdfium.FPDF_TEXTRENDERMODE_FILL, pdfium.FPDF_TEXTRENDERMODE_FILL_CLIP})
@@ -76,30 +84,52 @@ def _usual_among(signs: list[str]) -> float:
 
 def _share_seen(page: Any, layer: Any, count: int) -> float:
     """Of its signs, spaces left out, those that a person sees; a few are looked at."""
-    box = page.get_bbox()
-    least = min(_LEAST_HIGH, _LEAST_SHARE * max(box[2] - box[0], box[3] - box[1]))
     few = range(0, count, 1 + count // _LOOKED_AT)
     signs = [index for index in few if pdfium.FPDFText_GetUnicode(layer, index) not in _SPACES]
-    seen = sum(_is_within(layer, index, box, least) and _is_drawn(layer, index) for index in signs)
-    return seen / max(1, len(signs))
-
-
-def _is_within(layer: Any, index: int, box: tuple[float, float, float, float], least: float) -> bool:
-    """Its middle is on the page, and it is high enough, or as wide where it stands upright."""
-    at = pdfium.FS_RECTF()
-    if not pdfium.FPDFText_GetLooseCharBox(layer, index, at):
-        return False
-    x, y = (at.left + at.right) / 2, (at.bottom + at.top) / 2
-    size = max(abs(at.right - at.left), abs(at.top - at.bottom))
-    return bool(box[0] <= x <= box[2] and box[1] <= y <= box[3] and size >= least)
+    drawn = list(_large_enough(page, layer, filter(partial(_is_drawn, layer), signs)))
+    seen = list(_inked(page, layer, drawn)) if len(drawn) >= _MOSTLY * len(signs) else ()
+    return len(seen) / max(1, len(signs))
 
 
 def _is_drawn(layer: Any, index: int) -> bool:
-    """Neither invisible nor transparent. White may be seen: headings have a dark ground."""
+    """Neither invisible nor transparent."""
     mode = pdfium.FPDFTextObj_GetTextRenderMode(pdfium.FPDFText_GetTextObject(layer, index))
     if mode in _UNDRAWN:
         return False
     *colour, opacity = (ctypes.c_uint() for _ in range(4))
     if mode not in _FILLED or not pdfium.FPDFText_GetFillColor(layer, index, *colour, opacity):
         return True
-    return opacity.value > _CLEAR
+    return opacity.value > 0
+
+
+def _large_enough(page: Any, layer: Any, signs: Iterable[int]) -> Iterator[tuple[int, Any]]:
+    """Each with its place: high enough, or as wide where it stands upright."""
+    least = _LEAST * min(_A4, max(page.get_size()))
+    for index in signs:
+        at = pdfium.FS_RECTF()
+        pdfium.FPDFText_GetLooseCharBox(layer, index, at)
+        if max(abs(at.right - at.left), abs(at.top - at.bottom)) >= least:
+            yield index, at
+
+
+def _inked(page: Any, layer: Any, signs: Iterable[tuple[int, Any]]) -> Iterator[int]:
+    """Those that leave a mark where they stand on the page, drawn small: neither off the page, nor of the colour of
+    their ground, nor on a layer switched off. So does a sign of a font that only the reader's machine would have."""
+    width, height = page.get_size()
+    scale = min(_DRAWN_DPI / 72, math.sqrt(_DRAWN_PIXELS / max(1.0, width * height)))
+    bitmap = page.render(scale=scale, draw_annots=False)
+    drawn, places = bitmap.to_numpy(), bitmap.get_posconv(page)
+    for index, at in signs:
+        corners = places.to_bitmap(at.left, at.bottom), places.to_bitmap(at.right, at.top)
+        (left, right), (top, bottom) = (sorted(max(0, each) for each in side) for side in zip(*corners, strict=True))
+        part = drawn[top : bottom + 1, left : right + 1]
+        if (part.size and np.ptp(part, axis=(0, 1)).max() >= _INK) or _is_of_another_font(layer, index):
+            yield index
+
+
+def _is_of_another_font(layer: Any, index: int) -> bool:
+    """Not in the file, for a script that pdfium brings no font for: it draws nothing, other readers do."""
+    if pdfium.FPDFText_GetUnicode(layer, index) <= _BROUGHT:
+        return False
+    font = pdfium.FPDFTextObj_GetFont(pdfium.FPDFText_GetTextObject(layer, index))
+    return bool(pdfium.FPDFFont_GetIsEmbedded(font) == 0)

@@ -3,11 +3,13 @@
 import io
 import time
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pypdf
 import pytest
 from PIL import Image, ImageDraw
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, TextStringObject
 
 from tests.validators.documents import drawn
 from tests.validators.documents.test_pdf import document, scanned, written
@@ -241,6 +243,67 @@ def test_a_text_that_nobody_sees_is_none(unseen: bytes) -> None:
 )
 def test_a_text_that_a_person_sees_is_accepted_in_silence(seen: bytes) -> None:
     assert said(written(document(seen))) == []
+
+
+WHITE_ON_WHITE = LETTER.replace(b"BT", b"1 1 1 rg BT")
+PALE = LETTER.replace(b"BT", b"0.85 g BT").replace(b"/F1 11", b"/F1 7")
+
+
+def entry(value: Any) -> Any:
+    """What a PDF says it in; a string that starts with a slash is a name."""
+    if isinstance(value, dict):
+        return DictionaryObject({NameObject(key): entry(each) for key, each in value.items()})
+    if isinstance(value, list):
+        return ArrayObject(entry(each) for each in value)
+    if isinstance(value, str):
+        return NameObject(value) if value.startswith("/") else TextStringObject(value)
+    return value
+
+
+def layered(switch: str) -> bytes:
+    """A letter on a layer of its own, ``/ON`` or ``/OFF``."""
+    writer = document(b"/OC /L BDC " + LETTER + b" EMC")
+    layer = writer._add_object(entry({"/Type": "/OCG", "/Name": "L"}))
+    writer.root_object.update(entry({"/OCProperties": {"/OCGs": [layer], "/D": {switch: [layer]}}}))
+    resources: Any = writer.pages[0]["/Resources"]
+    resources.update(entry({"/Properties": {"/L": layer}}))
+    return written(writer)
+
+
+def in_chinese() -> bytes:
+    """A line in a font that is not in the file: pdfium draws nothing of it, other readers do."""
+    line = "中华人民共和国居民身份证出生医学证明书和其他文件中华人民共和国".encode("utf-16-be").hex().encode()
+    writer = document(b"BT /F2 14 Tf 60 700 Td <" + line + b"> Tj ET")
+    named = {"/Type": "/Font", "/BaseFont": "/STSong-Light"}
+    system = {"/Registry": "Adobe", "/Ordering": "GB1", "/Supplement": NumberObject(2)}
+    glyphs = writer._add_object(entry({**named, "/Subtype": "/CIDFontType0", "/CIDSystemInfo": system}))
+    font = entry({**named, "/Subtype": "/Type0", "/Encoding": "/UniGB-UCS2-H", "/DescendantFonts": [glyphs]})
+    resources: Any = writer.pages[0]["/Resources"]
+    resources["/Font"].update({NameObject("/F2"): writer._add_object(font)})
+    return written(writer)
+
+
+@pytest.mark.parametrize(
+    "unseen",
+    [
+        written(document(WHITE_ON_WHITE)),
+        written(document(b"0.3 0.5 0.1 rg 0 0 595 842 re f " + LETTER)),
+        written(document(WHITE_ON_WHITE, rotate=90)),
+        layered("/OFF"),
+    ],
+    ids=["white", "green", "turned", "layer"],
+)
+def test_a_text_that_leaves_no_mark_on_its_page_is_none(unseen: bytes) -> None:
+    assert open_pdf(unseen, LIMITS).page(1).text == ""
+
+
+@pytest.mark.parametrize(
+    "seen",
+    [written(document(PALE)), written(document(PALE, rotate=270)), layered("/ON"), in_chinese()],
+    ids=["pale", "turned", "layer", "chinese"],
+)
+def test_a_pale_text_one_on_a_layer_and_one_in_a_font_of_the_reader_are_kept(seen: bytes) -> None:
+    assert open_pdf(seen, LIMITS).page(1).medium is Medium.TEXT
 
 
 def test_a_sheet_measured_in_millimetres_is_read() -> None:
