@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from benchmarks.verdicts import figures, real, report, timings
+from benchmarks.verdicts import figures, real, report, thresholds, timings
 from benchmarks.verdicts.figures import Case
 from benchmarks.verdicts.judging import judged
 from benchmarks.verdicts.pages import Page, pages_of
@@ -105,6 +105,20 @@ def verdict(
             cases.append(Case(page, labels[page.name], ours, asked.get(page.name)))
     print(f"Read with {engine.name}. ", end="")
     _tell(cases, cache / half, keep_misses)
+
+
+@main.command(name="thresholds")
+@CACHE
+@COUNT
+@click.option("--processes", type=int, default=2, show_default=True)
+@click.argument("words", nargs=-1)
+def moved(cache: Path, count: int, processes: int, words: tuple[str, ...]) -> None:
+    """What each figure of the page checks buys, moved down and up. WORDS: of the figures, all without any."""
+    labels = labels_in(cache, "tuning")
+    pages = [page for page in _labelled("tuning", cache, count, (1, 2)) if page.model.nature != "picture"]
+    thresholds.table(
+        [(page, labels[page.name], cache / "tuning" / labels[page.name].file) for page in pages], words, processes
+    )
 
 
 @main.command()

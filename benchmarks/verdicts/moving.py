@@ -1,0 +1,108 @@
+"""The figures of the page checks, found where they are assigned, and moved for a while."""
+
+import ast
+import inspect
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import cache
+from importlib import import_module
+from math import isfinite
+from types import ModuleType
+from typing import Any, TypeAlias
+
+#: Modules of ``validators.documents.pages`` whose figures are read while a page is judged.
+JUDGING = ("causes", "written", "upright", "alone", "uncut", "light", "legible")
+#: Those whose figures change what is measured of it first.
+MEASURING = ("letters", "marks", "outline", "sampling", "screen", "sheet", "tilt")
+FACTORS = (0.7, 0.85, 1.15, 1.4)
+#: No thresholds: sizes of grids and of papers.
+_SIZES = frozenset({"A4", "CELL", "_SIDE", "_PAPER_REDUCTION", "_BLURRED"})
+#: Whole numbers up to this one count things, and move by one and two at least.
+_COUNTED = 100
+
+Step: TypeAlias = int | str
+
+
+@dataclass(frozen=True)
+class Figure:
+    """Where a figure stands: its module, its name there, its place in a tuple or its field of a threshold."""
+
+    room: str
+    name: str
+    at: tuple[Step, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.room}.{self.name}{''.join(f'.{step}' for step in self.at)}"
+
+    @property
+    def value(self) -> float:
+        """As it is used."""
+        whole = getattr(_module(self.room), self.name)
+        for step in self.at:
+            whole = whole[step] if isinstance(step, int) else getattr(whole, step)
+        return whole  # type: ignore[no-any-return]  # a number: nothing else is found
+
+    @property
+    def others(self) -> tuple[float, ...]:
+        """The values it is moved to, two on each side."""
+        moved = [self.value * factor for factor in FACTORS]
+        if isinstance(self.value, int) and self.value <= _COUNTED:
+            bounds = zip((min, min, max, max), (-2, -1, 1, 2), moved, strict=True)
+            return tuple(bound(self.value + step, round(value)) for bound, step, value in bounds)
+        return tuple(moved)
+
+    @contextmanager
+    def moved(self, value: float) -> Iterator[None]:
+        """Another value for a while, in its module and in those that import it."""
+        shipped = getattr(_module(self.room), self.name)
+        readers = [module for module in map(_module, (*JUDGING, *MEASURING)) if self._is_read_in(module)]
+        for module in readers:
+            setattr(module, self.name, _with(shipped, self.at, value))
+        try:
+            yield
+        finally:
+            for module in readers:
+                setattr(module, self.name, shipped)
+
+    def _is_read_in(self, module: ModuleType) -> bool:
+        is_own = self.name in _assigned(module)
+        return module is _module(self.room) if is_own else hasattr(module, self.name)
+
+
+def figures(rooms: Sequence[str]) -> Iterator[Figure]:
+    """Every figure that a module assigns."""
+    for room in rooms:
+        for name in (each for each in _assigned(_module(room)) if each not in _SIZES):
+            yield from (Figure(room, name, at) for at in _numbers(getattr(_module(room), name)))
+
+
+def _module(room: str) -> ModuleType:
+    return import_module(f"validators.documents.pages.{room}")
+
+
+@cache
+def _assigned(module: ModuleType) -> tuple[str, ...]:
+    assignments = [line for line in ast.parse(inspect.getsource(module)).body if isinstance(line, ast.Assign)]
+    targets = [node for line in assignments for target in line.targets for node in ast.walk(target)]
+    return tuple(node.id for node in targets if isinstance(node, ast.Name))
+
+
+def _numbers(whole: Any, at: tuple[Step, ...] = ()) -> Iterator[tuple[Step, ...]]:
+    if isinstance(whole, int | float) and isfinite(whole):
+        yield at
+    elif isinstance(whole, tuple):
+        for place, each in enumerate(whole):
+            yield from _numbers(each, (*at, place))
+    elif is_dataclass(whole):
+        for each in fields(whole):
+            yield from _numbers(getattr(whole, each.name), (*at, each.name))
+
+
+def _with(whole: Any, at: Sequence[Step], value: float) -> Any:
+    if not at:
+        return type(whole)(value)
+    step, *rest = at
+    if isinstance(step, str):
+        return replace(whole, **{step: _with(getattr(whole, step), rest, value)})
+    return tuple(_with(each, rest, value) if place == step else each for place, each in enumerate(whole))

@@ -1,0 +1,186 @@
+"""What each figure of the page checks buys: moved down and up, one at a time, on labelled pages of the tuning half.
+
+A figure has no right place by itself: moved one way more legible pages are refused or asked about, the other way more
+illegible ones pass. Both are told, at the values next to the one that is used; a figure that changes nothing is told
+too.
+"""
+
+import copy
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from multiprocessing import Pool
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import click
+from PIL.Image import Image
+
+from benchmarks.verdicts.ladders import EMPTY
+from benchmarks.verdicts.moving import JUDGING, MEASURING, Figure, figures
+from benchmarks.verdicts.pages import Page
+from benchmarks.verdicts.truth import Label
+from validators.documents.limits import LIMITS
+from validators.documents.pages import PAGE_CHECKS
+from validators.documents.pages.sheet import Sheet, grey_of
+from validators.documents.pdf import open_pdf
+from validators.documents.pictures import COARSENESS, open_picture
+from validators.documents.reading import Medium, Word
+from validators.findings import Finding, Severity, Verdict, verdict_for
+from validators.ocr import NotRead, OcrEngine, Script
+from validators.ocr.in_process import installed_engine
+
+#: What is counted of the pages, and how it is written in the table.
+LOSSES = {
+    "refused": "legible pages refused",
+    "asked": "legible pages asked about",
+    "silent": "illegible pages accepted without a word",
+    "kept": "illegible pages not refused",
+    "cause": "pages told another cause than theirs first",
+}
+#: A figure of what is measured is tried on one page in so many: the page is measured anew each time.
+MEASURED_EVERY = 12
+#: Module → the first check that reads its figures, where it has another name; for others a page is measured anew.
+_FIRST = {"causes": "uncut", "light": "lit"}
+
+Key: TypeAlias = tuple[Figure, float] | None
+Tally: TypeAlias = dict[Key, Counter[str]]
+
+
+class Remembering:
+    """An engine that reads a picture once."""
+
+    def __init__(self, engine: OcrEngine) -> None:
+        self._engine = engine
+        self._known: dict[tuple[object, ...], Any] = {}
+
+    @property
+    def name(self) -> str:
+        """That of the engine."""
+        return self._engine.name
+
+    def read(self, image: Image, *, block: bool = False) -> tuple[Word, ...]:
+        """The words, as the engine reads them."""
+        return self._once("read", block, image, lambda: self._engine.read(image, block=block))  # type: ignore[no-any-return]
+
+    def script(self, image: Image) -> Script:
+        """The script, as the engine sees it."""
+        return self._once("script", False, image, lambda: self._engine.script(image))  # type: ignore[no-any-return]
+
+    def _once(self, what: str, block: bool, image: Image, ask: Callable[[], Any]) -> Any:
+        key = (what, block, image.size, image.tobytes())
+        if key not in self._known:
+            try:
+                self._known[key] = ask()
+            except NotRead as error:
+                self._known[key] = error
+        if isinstance(self._known[key], NotRead):
+            raise self._known[key]
+        return self._known[key]
+
+
+def table(pages: Sequence[tuple[Page, Label, Path]], words: Sequence[str], processes: int) -> None:
+    """A row for each figure: its value, what changes at the two values below and above. ``words``: of the figures."""
+    chosen = [each for each in figures((*JUDGING, *MEASURING)) if not words or any(word in str(each) for word in words)]
+    tally: Tally = {}
+    with Pool(processes) as pool, click.progressbar(length=len(pages), label="Pages", show_pos=True) as bar:
+        for one in pool.imap_unordered(partial(_tried, chosen), list(enumerate(pages)), chunksize=4):
+            bar.update(1)
+            for key, losses in one.items():
+                tally.setdefault(key, Counter()).update(losses)
+    print(f"{len(pages)} pages: {', '.join(f'{name} {tally[None][name]}' for name in LOSSES)}\n")
+    print("| figure | value | further below | below | above | further above |")
+    print("| --- | --- | --- | --- | --- | --- |")
+    for figure in chosen:
+        cells = (f"{value:.4g}: {_told(tally.get((figure, value), Counter()))}" for value in figure.others)
+        print(f"| `{figure}` | {figure.value:.4g} | {' | '.join(cells)} |")
+
+
+def _told(change: Counter[str]) -> str:
+    return ", ".join(f"{name} {change[name]:+d}" for name in LOSSES if change[name]) or "–"
+
+
+def _tried(chosen: Sequence[Figure], numbered: tuple[int, tuple[Page, Label, Path]]) -> Tally:
+    """What is lost on a page as the figures stand, and what more or less when each is moved."""
+    number, (page, label, path) = numbered
+    sheet = _sheet_of(path, Remembering(installed_engine()))
+    if sheet is None:
+        return {None: Counter()}
+    _ = sheet.marks, sheet.cells, sheet.stripes  # measured once for all
+    stages = list(_stages(copy.copy(sheet)))
+    now = _lost(page, label, [found for stage in stages for found in stage.said])
+    measured = [each for each in chosen if each.room in JUDGING or number % MEASURED_EVERY == 0]
+    return {None: now} | dict(_changes(measured, page, label, stages, now))
+
+
+@dataclass(frozen=True)
+class Stage:
+    """The sheet as a check finds it, and what the check says of it."""
+
+    check: str
+    sheet: Sheet
+    said: tuple[Finding, ...]
+
+
+def _stages(sheet: Sheet, first: str = next(iter(PAGE_CHECKS))) -> Iterator[Stage]:
+    """The checks in their order from ``first`` on, until one refuses, as the reader runs them."""
+    names = list(PAGE_CHECKS)
+    for name in names[names.index(first) :]:
+        before, found = copy.copy(sheet), tuple(PAGE_CHECKS[name](sheet))
+        yield Stage(name, before, found)
+        if any(each.severity is Severity.BLOCKING or each.check == "written" for each in found):
+            return
+
+
+def _changes(
+    chosen: Sequence[Figure], page: Page, label: Label, stages: Sequence[Stage], now: Counter[str]
+) -> Iterator[tuple[Key, Counter[str]]]:
+    for figure in chosen:
+        for value in figure.others:
+            with figure.moved(value):
+                then = _lost(page, label, list(_said_again(stages, _FIRST.get(figure.room, figure.room))))
+            if then != now:
+                then.subtract(now)
+                yield (figure, value), then
+
+
+def _said_again(stages: Sequence[Stage], first: str) -> Iterator[Finding]:
+    """What was said before that check, and what it and the next ones now say; measured anew for one that is none."""
+    known = [stage.check for stage in stages]
+    start = known.index(first) if first in known else 0 if first not in PAGE_CHECKS else len(known)
+    yield from (found for stage in stages[:start] for found in stage.said)
+    for stage in stages[start : start + 1]:
+        sheet = copy.copy(stage.sheet)
+        if first not in PAGE_CHECKS:
+            sheet.straighten(0.0)
+        yield from (found for again in _stages(sheet, stage.check) for found in again.said)
+
+
+def _sheet_of(path: Path, engine: OcrEngine) -> Sheet | None:
+    """The page as the checks see it; nothing for a page that is all text."""
+    page = (open_pdf if path.suffix == ".pdf" else open_picture)(path.read_bytes(), LIMITS).page(1)
+    if page.medium is Medium.TEXT:
+        return None
+    picture = page.draw(LIMITS.working_side)
+    grey, coarseness = grey_of(picture), float(picture.info.get(COARSENESS, 0.0))
+    return Sheet(1, page.medium, grey, engine, max(1.0, page.original / max(grey.shape)), coarseness=coarseness)
+
+
+def _lost(page: Page, label: Label, said: Sequence[Finding]) -> Counter[str]:
+    """What a verdict costs, by the names of ``LOSSES``."""
+    if page.ladder in EMPTY:
+        return Counter({"cause": int(not any(found.cause in page.causes for found in said))})
+    verdict, is_illegible = verdict_for(said), label.legible is False
+    told = sorted((found for found in said if found.severity is not Severity.NOTE), key=_weight)
+    return Counter({
+        "refused": int(label.legible is True and verdict is Verdict.REFUSED),
+        "asked": int(label.legible is True and verdict is Verdict.DOUBT),
+        "silent": int(is_illegible and verdict is Verdict.ACCEPTED),
+        "kept": int(is_illegible and verdict is not Verdict.REFUSED),
+        "cause": int(is_illegible and bool(told and page.causes) and told[0].cause not in page.causes),
+    })  # fmt: skip
+
+
+def _weight(found: Finding) -> int:
+    return tuple(Severity).index(found.severity)
