@@ -110,15 +110,16 @@ def verdict(
 @main.command(name="thresholds")
 @CACHE
 @COUNT
+@MINUTES
 @click.option("--processes", type=int, default=2, show_default=True)
 @click.argument("words", nargs=-1)
-def moved(cache: Path, count: int, processes: int, words: tuple[str, ...]) -> None:
+def moved(cache: Path, count: int, minutes: float, processes: int, words: tuple[str, ...]) -> None:
     """What each figure of the page checks buys, moved down and up. WORDS: of the figures, all without any."""
-    labels = labels_in(cache, "tuning")
-    pages = [page for page in _labelled("tuning", cache, count, (1, 2)) if page.model.nature != "picture"]
-    thresholds.table(
-        [(page, labels[page.name], cache / "tuning" / labels[page.name].file) for page in pages], words, processes
-    )
+    half = "tuning"
+    labels = labels_in(cache, half)
+    pages = [page for page in _labelled(half, cache, count, (1, 2)) if page.model.nature != "picture"]
+    files = [(page, labels[page.name], cache / half / labels[page.name].file) for page in pages]
+    thresholds.print_table(thresholds.tried(files, cache / "thresholds.jsonl", processes, minutes), words)
 
 
 @main.command()

@@ -6,8 +6,11 @@ too.
 """
 
 import copy
+import hashlib
+import json
+import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing import Pool
@@ -44,8 +47,9 @@ MEASURED_EVERY = 12
 #: Module → the first check that reads its figures, where it has another name; for others a page is measured anew.
 _FIRST = {"causes": "uncut", "light": "lit"}
 
-Key: TypeAlias = tuple[Figure, float] | None
-Tally: TypeAlias = dict[Key, Counter[str]]
+#: A figure by its name, and the value it was moved to.
+Key: TypeAlias = tuple[str, float]
+NOW: Key = ("", 0.0)
 
 
 class Remembering:
@@ -80,38 +84,60 @@ class Remembering:
         return self._known[key]
 
 
-def table(pages: Sequence[tuple[Page, Label, Path]], words: Sequence[str], processes: int) -> None:
-    """A row for each figure: its value, what changes at the two values below and above. ``words``: of the figures."""
-    chosen = [each for each in figures((*JUDGING, *MEASURING)) if not words or any(word in str(each) for word in words)]
-    tally: Tally = {}
-    with Pool(processes) as pool, click.progressbar(length=len(pages), label="Pages", show_pos=True) as bar:
-        for one in pool.imap_unordered(partial(_tried, chosen), list(enumerate(pages)), chunksize=4):
+def tried(
+    pages: Sequence[tuple[Page, Label, Path]], place: Path, processes: int, minutes: float
+) -> Iterator[tuple[Key, Counter[str]]]:
+    """What each page loses as the figures stand, then what moving each of them changes. Pages are kept in a file as
+    they come, with the values of the figures: another run goes on from there."""
+    chosen, end = list(figures((*JUDGING, *MEASURING))), time.monotonic() + 60 * minutes
+    stamp = hashlib.sha256(repr([(str(each), each.value) for each in chosen]).encode()).hexdigest()[:12]
+    kept = [json.loads(line) for line in place.read_text().splitlines()] if place.exists() else []
+    known = {one["page"]: one for one in kept if one["figures"] == stamp}
+    left = [numbered for numbered in enumerate(pages) if numbered[1][0].name not in known]
+    with Pool(processes) as pool, place.open("a") as file, click.progressbar(length=len(left), label="Pages") as bar:
+        for name, lost in pool.imap_unordered(partial(_tried, chosen), left):
+            known[name] = {"page": name, "figures": stamp, "lost": lost}
+            file.write(json.dumps(known[name]) + "\n")
+            file.flush()
             bar.update(1)
-            for key, losses in one.items():
-                tally.setdefault(key, Counter()).update(losses)
-    print(f"{len(pages)} pages: {', '.join(f'{name} {tally[None][name]}' for name in LOSSES)}\n")
+            if time.monotonic() > end:
+                pool.terminate()
+                break
+    for one in known.values():
+        yield from (((figure, value), Counter(change)) for figure, value, change in one["lost"])
+
+
+def print_table(changes: Iterable[tuple[Key, Counter[str]]], words: Sequence[str]) -> None:
+    """A row for each figure: its value, what changes at the two values below and above. ``words``: of the figures."""
+    tally: dict[Key, Counter[str]] = {}
+    for key, change in changes:
+        tally.setdefault(key, Counter()).update(change)
+    now = tally[NOW]
+    print(f"{now['pages']} pages: {', '.join(f'{name} {now[name]}' for name in LOSSES)}\n")
     print("| figure | value | further below | below | above | further above |")
     print("| --- | --- | --- | --- | --- | --- |")
-    for figure in chosen:
-        cells = (f"{value:.4g}: {_told(tally.get((figure, value), Counter()))}" for value in figure.others)
-        print(f"| `{figure}` | {figure.value:.4g} | {' | '.join(cells)} |")
+    for figure in figures((*JUDGING, *MEASURING)):
+        if not words or any(word in str(figure) for word in words):
+            cells = (f"{value:.4g}: {_told(tally.get((str(figure), value), Counter()))}" for value in figure.others)
+            print(f"| `{figure}` | {figure.value:.4g} | {' | '.join(cells)} |")
 
 
 def _told(change: Counter[str]) -> str:
     return ", ".join(f"{name} {change[name]:+d}" for name in LOSSES if change[name]) or "–"
 
 
-def _tried(chosen: Sequence[Figure], numbered: tuple[int, tuple[Page, Label, Path]]) -> Tally:
-    """What is lost on a page as the figures stand, and what more or less when each is moved."""
+def _tried(
+    chosen: Sequence[Figure], numbered: tuple[int, tuple[Page, Label, Path]]
+) -> tuple[str, list[tuple[str, float, Counter[str]]]]:
     number, (page, label, path) = numbered
     sheet = _sheet_of(path, Remembering(installed_engine()))
     if sheet is None:
-        return {None: Counter()}
+        return page.name, []
     _ = sheet.marks, sheet.cells, sheet.stripes  # measured once for all
     stages = list(_stages(copy.copy(sheet)))
     now = _lost(page, label, [found for stage in stages for found in stage.said])
     measured = [each for each in chosen if each.room in JUDGING or number % MEASURED_EVERY == 0]
-    return {None: now} | dict(_changes(measured, page, label, stages, now))
+    return page.name, [(*NOW, Counter({"pages": 1}) + now), *_changes(measured, page, label, stages, now)]
 
 
 @dataclass(frozen=True)
@@ -135,14 +161,14 @@ def _stages(sheet: Sheet, first: str = next(iter(PAGE_CHECKS))) -> Iterator[Stag
 
 def _changes(
     chosen: Sequence[Figure], page: Page, label: Label, stages: Sequence[Stage], now: Counter[str]
-) -> Iterator[tuple[Key, Counter[str]]]:
+) -> Iterator[tuple[str, float, Counter[str]]]:
     for figure in chosen:
         for value in figure.others:
             with figure.moved(value):
                 then = _lost(page, label, list(_said_again(stages, _FIRST.get(figure.room, figure.room))))
             if then != now:
                 then.subtract(now)
-                yield (figure, value), then
+                yield str(figure), value, then
 
 
 def _said_again(stages: Sequence[Stage], first: str) -> Iterator[Finding]:
