@@ -15,7 +15,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 from PIL import Image
 
-from validators.documents.beside_text import turned
+from validators.documents.beside_text import CAPTION, turned
 from validators.documents.limits import Limits
 from validators.documents.opening import NotOpened, OpenedPage
 from validators.documents.pictures import draw_picture, is_cmyk
@@ -24,22 +24,30 @@ from validators.documents.text_layer import readable_text
 from validators.findings import Box, Cause
 
 _POINTS_AN_INCH = 72
-#: From these shares of a page, all its pictures together: on a page without text they are a photo put into a document;
-#: beside a caption of so many signs, what the page is about; and the page itself. Chosen, not measured: a card at its
-#: own size takes 0.07 of an A4 sheet, the logo and the photo of a letter less than a quarter.
-_COUNTS, _BESIDE, _CAPTION, _COVERS = 0.2, 0.25, 500, 0.8
-#: Signs that applications which scan write at the foot of a page, at most; and how far a scan may go beyond its page.
-_WATERMARK, _OVER = 40, 0.05
-#: Fewer signs than this may be the foot of an empty page.
+# Each figure can be moved between the two measures it names (benchmarks/documents, pdf_pages: both sets of seeds, and
+# 49 pages of real files) without any page of either side being judged otherwise.
+#: From these shares of a page, all its pictures together. On a page without text, a photo put into a document: curves
+#: and their pictures 0.07 at most, scans within margins and enlarged cards 0.22 at least. Beside fewer signs than a
+#: letter has, what the page is about: logos, portraits and letterheads 0.20 at most, scans 0.32 at least. And the page
+#: itself: charts and scans beside text 0.72 at most, scans alone within narrow margins 0.81 at least.
+#: A letter: 350 signs at most beside a scan, 630 at least around a chart.
+_COUNTS, _BESIDE, _LETTER, _COVERS = 0.2, 0.25, 500, 0.8
+#: Fewer signs than this are what an application that scans writes at the foot of a page (11 lines, in four languages,
+#: one with an address: 41 at most; a certificate printed on a picture: 80 at least). And how far a scan may go beyond
+#: its page, as a share of it: straightened scans 0.03 at most, photos cut by their page 0.12 at least.
+_WATERMARK, _OVER = 45, 0.05
+#: Fewer signs than this may be the foot of an empty page: 19 at most; the shortest page of text, an example: 32.
 _FEW = 25
 #: Objects walked through on a page (a drawing may have a million: these take 35 ms), forms inside forms entered, and
 #: pictures kept.
 _OBJECTS, _DEPTH, _PICTURES = 20_000, 4, 500
-#: Beside text, a picture with no side of so many pixels is a rule, a bullet, a colour behind the page.
+#: Beside text, a picture with no side of so many pixels is a rule, a bullet, a colour behind the page: 8 at most, in
+#: the real files 1; a strip or a tile of a scan has 120 at least.
 _DOT = 32
-#: Cells along a side of the page, to add up pictures that lie over each other; a group of them smaller than this share
-#: of the page is a logo.
-_CELLS, _LOGO = 64, 0.02
+#: Cells along a side of the page, to add up pictures that lie over each other: a share is wrong by 0.009 at most (2,000
+#: places thrown at random). A group of pictures smaller than this share of the page is an ornament: logos, portraits,
+#: codes and signatures 0.047 at most; the side of a card, at its own size, 0.079.
+_CELLS, _LOGO = 64, 0.05
 #: Of so many annotations, those that people add to a page: what is filled in, typed, drawn or stamped.
 _NOTES = 500
 _WRITTEN_OVER = frozenset(
@@ -66,10 +74,10 @@ def open_page(document: Any, number: int, limits: Limits) -> OpenedPage:
         page, says_more = _loaded(document, number)
         pictures = tuple(islice(_pictures(page), _PICTURES))
         if any(_is_too_large(each.image, limits) for each in pictures):
-            return OpenedPage(number, Medium.SCAN, _too_large)
+            return OpenedPage(number, Medium.SCAN, partial(_not_drawn, Cause.TOO_LARGE_PIXELS))
         text, signs = readable_text(page, limits.page_signs)
     except pypdfium2.PdfiumError:
-        return OpenedPage(number, Medium.DRAWING, _not_drawn)
+        return OpenedPage(number, Medium.DRAWING, partial(_not_drawn, Cause.DAMAGED))
     scan = max(pictures, key=_share, default=None)
     if scan and _is_the_page(scan) and signs < _WATERMARK and not says_more:
         original = max(scan.image.get_px_size())
@@ -82,10 +90,12 @@ def _drawn_page(
 ) -> OpenedPage:
     """A page that is more than one picture: what it shows is drawn, and its pictures looked at alone beside text."""
     covered = _covered([each for each in pictures if not text or max(each.image.get_px_size()) >= _DOT])
-    medium = _medium(share := float(covered.mean()), signs)
-    is_beside = medium is Medium.SCAN and text and signs < _CAPTION
-    scan = turned(_place(covered), page.get_rotation()) if is_beside else None
-    is_whole = not text or (not says_more and share < _COUNTS)
+    groups = _groups(covered)
+    has_large = any(area >= _LOGO * covered.size for *_, area in groups)
+    medium = _medium(float(covered.mean()), has_large, signs)
+    is_beside = medium is Medium.SCAN and text and signs < _LETTER
+    scan = turned(_place(groups), page.get_rotation()) if is_beside else None
+    is_whole = not text or not (says_more or has_large)
     original = 0 if text or medium is not Medium.SCAN else _pixels_of(pictures)
     return OpenedPage(number, medium, partial(_draw, page, limits, original), original, text, is_whole, scan)
 
@@ -118,11 +128,13 @@ def _loaded(document: Any, number: int) -> tuple[Any, bool]:
     return page, says_more
 
 
-def _medium(share: float, signs: int) -> Medium:
-    """``share``: of the page, under its pictures. ``signs``: that a person sees."""
-    if share >= (_BESIDE if signs >= _FEW else _COUNTS) and (signs < _CAPTION or share >= _COVERS):
-        return Medium.SCAN
-    return Medium.TEXT if signs >= _FEW else Medium.DRAWING
+def _medium(share: float, has_large: bool, signs: int) -> Medium:
+    """``share``: of the page, under its pictures. ``has_large``: one of them is more than a logo. ``signs``: that a
+    person sees."""
+    if signs < _FEW:
+        return Medium.SCAN if share >= _COUNTS else Medium.DRAWING
+    is_captioned = has_large and signs <= CAPTION
+    return Medium.SCAN if is_captioned or share >= (_BESIDE if signs < _LETTER else _COVERS) else Medium.TEXT
 
 
 def _says_more_than_its_text(page: Any) -> bool:
@@ -144,12 +156,8 @@ def _is_too_large(image: Any, limits: Limits) -> bool:
     return bool(width * height > limits.picture_pixels * _PDF_PICTURE_PIXELS)
 
 
-def _not_drawn(side: int) -> Image.Image:
-    raise NotOpened(Cause.DAMAGED)
-
-
-def _too_large(side: int) -> Image.Image:
-    raise NotOpened(Cause.TOO_LARGE_PIXELS)
+def _not_drawn(cause: Cause, side: int) -> Image.Image:
+    raise NotOpened(cause)
 
 
 def _pictures(page: Any) -> Iterator[_Picture]:
@@ -198,12 +206,16 @@ def _covered(pictures: Sequence[_Picture]) -> Any:
     return covered
 
 
-def _place(covered: Any) -> Box:
+def _groups(covered: Any) -> Any:
+    """Left, top, width, height and area, in cells, of the pictures that touch each other, taken together."""
+    return cv2.connectedComponentsWithStats(covered, connectivity=4)[2][1:]
+
+
+def _place(groups: Any) -> Box:
     """Around the pictures, as the page stands before it is turned; logos that stand apart are left out."""
-    _, _, boxes, _ = cv2.connectedComponentsWithStats(covered, connectivity=4)
-    large = boxes[1:, 4] >= _LOGO * covered.size
-    boxes = boxes[1:][large] if large.any() else boxes[1:]
-    (left, bottom), (right, top) = boxes[:, :2].min(axis=0), (boxes[:, :2] + boxes[:, 2:4]).max(axis=0)
+    large = groups[groups[:, 4] >= _LOGO * _CELLS**2]
+    kept = large if len(large) else groups
+    (left, bottom), (right, top) = kept[:, :2].min(axis=0), (kept[:, :2] + kept[:, 2:4]).max(axis=0)
     return Box(left / _CELLS, 1 - top / _CELLS, right / _CELLS, 1 - bottom / _CELLS)
 
 

@@ -71,6 +71,7 @@ def is_refused(content: bytes) -> bool:
     "content",
     [
         put(WATERMARK, (BLURRED, WHOLE), over=False),
+        put(WATERMARK.replace(b")", b" - www.camscanner.com)"), (BLURRED, WHOLE), over=False),
         put(b"", (BLURRED, WHOLE), (LOGO, (240, 10, 120))),
         put(HIDDEN, (BLURRED, HALF)),
         strips(BLURRED, 2, HIDDEN),
@@ -88,6 +89,7 @@ def test_a_blurred_scan_is_refused_whatever_is_hidden_under_it_or_little_is_writ
     [
         put(CAPTION, (BLURRED, MOST_OF_IT)),
         put(CAPTION, (BLURRED, HALF)),
+        put(CAPTION, (BLURRED.crop((0, 0, 1240, 780)), (60, 400, 243))),
         put(WATERMARK, (BLURRED, (30, 60, 525))),
         put(b"BT /F1 30 Tf 60 780 Td (Devis pour la toiture de la salle) Tj ET\n", (BLURRED, HALF)),
     ],
@@ -171,6 +173,11 @@ def test_a_logo_a_photo_a_chart_and_a_ground_do_not_hide_a_letter(content: bytes
 def test_a_letter_with_a_logo_is_whole_and_proves_what_it_says() -> None:
     (page,) = read(put(LETTER, (LOGO, (400, 780, 120))), engine=NullEngine(), need_text=True).pages
     assert (page.medium, page.is_whole) == (Medium.TEXT, True)
+
+
+def test_a_letter_with_the_picture_of_a_card_may_say_more_than_its_text() -> None:
+    (page,) = read(put(LETTER, (CARD, (60, 40, 243))), engine=NullEngine(), need_text=True).pages
+    assert (page.medium, page.is_whole) == (Medium.TEXT, False)
 
 
 def test_words_beside_a_scan_are_kept_with_those_of_the_scan_and_prove_nothing() -> None:

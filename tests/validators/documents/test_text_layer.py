@@ -32,6 +32,7 @@ def as_glyphs(text: str) -> str:
 def test_numbers_of_glyphs_are_not_a_text(text: str) -> None:
     assert is_readable(text)
     assert not is_readable(as_glyphs(text))
+    assert not is_readable("".join(chr(0xE000 + ord(sign)) for sign in text))
 
 
 @pytest.mark.parametrize(
@@ -52,6 +53,9 @@ def test_numbers_of_glyphs_are_not_a_text(text: str) -> None:
         "IDFRAFERRAND<<<<<<<<<<<<<<<<<<<<350123\n0612350012345NADIA<<LOUISE8405033F6",
         "FR76 3000 6000 0112 3456 7890 189 BNPAFRPPXXX XKCD-2048-QWRT-BGHJ DC04FR0000011A2B",
         "SNCF RATP CPAM CNAV URSSAF CAF DGFIP BNP TVA HT TTC RCS SARL SIRET NAF",
+        "Nom : ........................................ Prénom : ________________________________________",
+        "\uf0a8 Oui \uf0a8 Non, sans porc " * 10,
+        "यह प्रमाणित किया जाता है कि श्रीमती शर्मा उपरोक्त पते पर निवास करती हैं",
         "TGV RER CPR DRH SMS PDF XML HTML HTTP CSV SQL JPG PNG TCP VPN LTE DSL HDR",
     ],
 )
@@ -68,6 +72,7 @@ def test_every_kind_of_document_is_read_and_its_glyphs_are_not(path: Path) -> No
     assert is_readable(text)
     assert is_readable(text.upper())
     assert not is_readable(as_glyphs(text))
+    assert not is_readable(as_glyphs(text.upper()))
 
 
 def test_a_page_of_glyph_numbers_is_judged_by_its_picture() -> None:

@@ -25,7 +25,7 @@ PAGE_CHECKS: Mapping[str, Callable[[Sheet], Iterator[Finding]]] = {
 }
 
 #: Kept in every reading: a newer check may lower what an older one said, and raise it to *doubt* at most.
-VERSIONS: Mapping[str, int] = {"written": 9, "upright": 3, "alone": 2, "uncut": 4, "lit": 4, "legible": 6}
+VERSIONS: Mapping[str, int] = {"written": 10, "upright": 3, "alone": 2, "uncut": 4, "lit": 4, "legible": 6}
 
 #: Asking that a page be readable asks that something be written on it, alone, whole, in even light, and that it be
 #: turned before it is measured.
