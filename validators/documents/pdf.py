@@ -28,7 +28,8 @@ _TABLE_AT, _TABLE = re.compile(rb"startxref\s+(\d+)\s+%%EOF"), re.compile(rb"\s*
 #: Scripts, and programs to start: none is ever run here. Those of a locked file cannot be seen this way.
 _ACTIVE = re.compile(rb"/S\s*/(?:JavaScript|Launch)\b")
 #: Where objects are packed together, and how many such places are looked at (files of 1,000 pages have hundreds); bytes
-#: looked at, of the words before a pack, of one unpacked and of all (0.1 s).
+#: looked at, of the words before a pack (61 at most, of 56 packs of real files and test papers), of one unpacked and of
+#: all (0.1 s).
 _PACK, _PACKS = re.compile(rb"/ObjStm\b"), 5_000
 _OF_ITS_HEAD, _OF_ONE, _OF_ALL = 400, 1_000_000, 16_000_000
 

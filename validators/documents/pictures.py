@@ -33,7 +33,7 @@ _CUT_SHORT = ("truncated", "Truncated", "unexpected end", "Unexpected end")
 #: then judged at 150, 1754 pixels long instead of 2000.
 _NEARLY = 0.87
 #: Greys of an ink that is put on black. On white, inks up to 235 are accepted, 245 is asked about, 252 is blank; on
-#: black all nine, from 60, are accepted: it can be moved between 60 and 240.
+#: black all, from 60, are accepted: it can be moved between 60 and 240 (benchmarks/documents, pdf_pages).
 _LIGHT = 200
 #: What is kept of a file's header beside its pixels, in ``Image.info``.
 COARSENESS = "coarseness"
