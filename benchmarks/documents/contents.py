@@ -23,11 +23,10 @@ from pathlib import Path
 from PIL import Image
 
 from benchmarks.documents.names import FACES, RUNGS
-from benchmarks.documents.trials import Trial, born_digital, trials_of, trials_of_no_kind
+from benchmarks.documents.trials import Seen, Trial, born_digital, trials_of, trials_of_no_kind
 from benchmarks.documents.written import FOLDER, HALVES, Paper, papers
 from tests.validators.documents import drawn
 from validators.documents.reader import read
-from validators.documents.reading import Reading
 from validators.folding import folded
 from validators.ocr.tesseract import TesseractEngine
 
@@ -37,16 +36,6 @@ _LEGIBLE = 0.90
 #: Pictures, each in another degradation of ``names.RUNGS``, of so many papers of each model.
 _TRIED, _PHOTOGRAPHED = 1, 2
 _DRAWS, _MISSES = 1000, 15
-
-
-@dataclass(frozen=True)
-class Seen:
-    """A paper and what was read of it, once born digital or on a picture that is ``origin``."""
-
-    paper: Paper
-    origin: str
-    rung: str
-    reading: Reading
 
 
 @dataclass(frozen=True)
@@ -75,17 +64,17 @@ def _photographed(paper: Paper, rung: str, sheets: list[Image.Image]) -> Seen:
     return Seen(paper, ORIGINS[1 if is_legible else 2], rung, reading)
 
 
-def readings(half: str, processes: int, folder: Path | None) -> list[Seen]:
+def readings(half: str, processes: int, folder: Path | None, tried: int = _TRIED) -> list[Seen]:
     """What was read of a half; a paper whose readings were kept in the folder is not read again."""
     with Pool(processes) as pool:
-        return [seen for some in pool.imap(partial(_kept, folder), papers(half)) for seen in some]
+        return [seen for some in pool.imap(partial(_kept, folder, tried), papers(half)) for seen in some]
 
 
-def _kept(folder: Path | None, paper: Paper) -> list[Seen]:
-    pictures = _TRIED if paper.person < _PHOTOGRAPHED else 0
+def _kept(folder: Path | None, tried: int, paper: Paper) -> list[Seen]:
+    pictures = tried if paper.person < _PHOTOGRAPHED else 0
     if folder is None or not pictures:
         return seen_of(paper, pictures)
-    place = folder / f"{paper.half}.{paper.model}.{paper.person}.pickle"
+    place = folder / f"{paper.half}.{paper.model}.{paper.person}.{pictures}.pickle"
     if not place.exists():
         folder.mkdir(exist_ok=True)
         place.write_bytes(pickle.dumps(seen_of(paper, pictures)))
@@ -192,9 +181,14 @@ def _is_missed(judged: Judged) -> bool:
     return judged.trial.is_told is judged.trial.is_right or is_misnamed
 
 
+def quoted(half: str) -> list[str]:
+    """The pages of no kind that quote documents."""
+    return [path.read_text(encoding="utf-8") for path in sorted((FOLDER / "quoting" / half).glob("*.txt"))]
+
+
 def quoting(half: str) -> None:
     """Letters and rules that speak of documents and are none: told for each kind they may be given for, never named."""
-    pages = [path.read_text(encoding="utf-8") for path in sorted((FOLDER / "quoting" / half).glob("*.txt"))]
+    pages = quoted(half)
     trials = [trial for page in pages for trial in trials_of_no_kind(born_digital([page]))]
     told = [trial for trial in trials if trial.is_told]
     named = sum("found" in one.message.params for trial in told for one in trial.said)

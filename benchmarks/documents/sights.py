@@ -5,7 +5,7 @@ Thresholds were placed on the seeds from 1 (``--tuning``); what is printed is th
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -111,7 +111,29 @@ def portrait_pages(seed: int) -> Iterator[tuple[str, Image.Image]]:
     yield "out of focus", drawn.blurred(people.portrait(seed), float(draw.uniform(7, 10)))
     yield "small", people.portrait(seed, width=int(draw.integers(90, 190)))
     yield "a letter instead", drawn.photo(drawn.page(points=float(draw.uniform(8, 12))))
+    yield "suitable, a print on a table", people.on_a_table(people.portrait(seed, head=float(draw.uniform(0.36, 0.5))))
+    yield "a card instead", identity_card(seed)
+    yield "a wall with a switch", wall_with_a_switch(seed)
     yield "a wall", Image.new("RGB", (700, 900), people.WALLS[seed % len(people.WALLS)])
+
+
+def identity_card(seed: int) -> Image.Image:
+    """A pale card with a portrait and lines of words, as many as the seed says."""
+    card = Image.new("RGB", (1400, 880), (222, 228, 232))
+    card.paste(people.portrait(seed, width=400, wall=(222, 228, 232)), (60, 200))
+    pen, size = ImageDraw.Draw(card), drawn.font(40)
+    for row in range(6 + seed % 4):
+        words = ("NOM / Surname  LE GOFF", "Prénoms / Given names  Malo", "Né le 12 09 1991 à Lannion")[row % 3]
+        pen.text((520, 60 + row * 85), words, font=size, fill=(30, 34, 40))
+    return card
+
+
+def wall_with_a_switch(seed: int) -> Image.Image:
+    """Nobody, and a light switch in the middle."""
+    draw, wall = np.random.default_rng(seed), Image.new("RGB", (700, 900), people.WALLS[seed % len(people.WALLS)])
+    side = int(draw.integers(60, 120))
+    ImageDraw.Draw(wall).rectangle((300, 450, 300 + side, 450 + side), fill=(90, 90, 90))
+    return wall
 
 
 def portrait_answer(reading: Reading) -> str:
@@ -144,6 +166,29 @@ def signature_pages(seed: int) -> Iterator[tuple[str, Image.Image]]:
     yield "signed, photo of 3 million pixels", drawn.far(drawn.photo(signed_page(seed)), 2)
     yield "not signed, scan", unsigned(seed)
     yield "not signed, photo", drawn.photo(unsigned(seed))
+    yield from harder_signature_pages(seed)
+
+
+def harder_signature_pages(seed: int) -> Iterator[tuple[str, Image.Image]]:
+    """Where a signature is harder to see, and what may be taken for one."""
+    draw, page = np.random.default_rng(seed + 11), unsigned(3 * seed + 2 * (seed % 2))  # a letter, a bill: no frame
+    letter = drawn.page(signatures.LETTER, points=float(draw.uniform(9, 12)))
+    under = (float(draw.uniform(0.12, 0.4)), float(draw.uniform(0.25, 0.29)))
+    lower = drawn.page("\n" * 20 + signatures.LETTER, points=float(draw.uniform(9, 12)))
+    yield "signed, under a short letter", signatures.sign(letter, seed, at=under, millimetres=40)
+    yield "signed, small", signatures.sign(page, seed, at=(0.3, 0.5), millimetres=float(draw.uniform(16, 26)))
+    yield "signed, over a round stamp", signatures.stamp(signed_page(seed), seed, at=(0.4, 0.48))
+    yield "signed, under a letterhead", signatures.letterhead(signed_page(seed), seed)
+    yield "signed, nothing else on the sheet", signatures.sign(drawn.page(""), seed, at=(0.3, 0.5), millimetres=45)
+    yield "signed, over print", signatures.sign(lower, seed, at=(0.15, 0.42), millimetres=45)
+    yield "not signed, round stamp", signatures.stamp(page, seed)
+    logo = (float(draw.uniform(0.1, 0.6)), float(draw.uniform(0.01, 0.1)))
+    yield "not signed, letterhead", signatures.letterhead(page, seed)
+    yield "not signed, logo like a signature", signatures.sign(page, seed, at=logo, millimetres=50)
+    yield "not signed, table", signatures.table(page, seed)
+    yield "not signed, bar code", signatures.bars(page, seed)
+    yield "not signed, identity photo", signatures.with_portrait(page, seed)
+    yield "not signed, lines written by hand", signatures.handwriting(page, seed)
 
 
 def signature_answer(reading: Reading) -> str:
@@ -158,8 +203,38 @@ SUBJECTS: dict[str, tuple[Pages, str, Answer]] = {
 }
 
 
-def report(first: int = REPORTING) -> None:
-    for subject, (pages, sight, answer) in SUBJECTS.items():
+#: Subject → the answer wanted of a rung, by how it begins; "" begins all the others.
+WANTED: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "codes": {"no code": ("",), "another code": ("other",), "": ("read",)},
+    "portraits": {
+        "suitable": ("",),
+        "busy wall": ("background", "several_faces"),
+        "dark wall": ("background",),
+        "two people": ("several_faces",),
+        "far": ("too_far",),
+        "out of focus": ("other",),
+        "small": ("other",),
+        "": ("no_face",),
+    },
+    "signatures": {"signed": ("seen",), "": ("not seen",)},
+}
+#: What is said of a good page.
+_GOOD = {"codes": "read", "portraits": "", "signatures": "seen"}
+
+
+def fault_of(subject: str, rung: str, answer: str) -> str:
+    """ "" where the answer is the one wanted of the rung; otherwise what is wrong with it."""
+    wanted = next(answers for start, answers in WANTED[subject].items() if rung.startswith(start))
+    if answer in wanted:
+        return ""
+    if subject == "codes":
+        return "miss" if "read" in wanted and answer != "read wrong" else "false alarm"
+    return "false alarm" if _GOOD[subject] in wanted else "miss" if answer == _GOOD[subject] else "wrong reason"
+
+
+def report(first: int, subjects: list[str]) -> None:
+    for subject in subjects:
+        pages, sight, answer = SUBJECTS[subject]
         rows: dict[str, Row] = {}
         for seed in range(first, first + SEEDS):
             for rung, picture in pages(seed):
@@ -170,4 +245,5 @@ def report(first: int = REPORTING) -> None:
 
 
 if __name__ == "__main__":
-    report(TUNING if "--tuning" in sys.argv else REPORTING)
+    asked = [subject for subject in SUBJECTS if subject in sys.argv]
+    report(TUNING if "--tuning" in sys.argv else REPORTING, asked or list(SUBJECTS))

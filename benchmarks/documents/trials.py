@@ -1,6 +1,6 @@
 """What is asked of a paper that was read: against the truth, then against something else."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -26,6 +26,16 @@ def born_digital(pages: Iterable[str]) -> Reading:
 
 
 @dataclass(frozen=True)
+class Seen:
+    """A paper and what was read of it, once born digital or on a picture that is ``origin``."""
+
+    paper: Paper
+    origin: str
+    rung: str
+    reading: Reading
+
+
+@dataclass(frozen=True)
 class Trial:
     """One question put to one reading. ``is_right``: nothing should be said; ``said``: what was, the notes apart."""
 
@@ -45,16 +55,14 @@ class Trial:
         return any(found.severity is Severity.BLOCKING for found in self.said)
 
 
-def trials_of(paper: Paper, reading: Reading) -> Iterator[Trial]:
-    """Every question that the paper can be asked."""
-    yield from _given_again(paper, reading)
-    yield from _kinds(paper, reading)
-    yield from _answers(paper, reading)
-    yield from _days(paper, reading)
-    yield from _pages(paper, reading)
+def trials_of(paper: Paper, reading: Reading, *subjects: str) -> Iterator[Trial]:
+    """Every question that the paper can be asked, of those subjects of ``SUBJECTS`` or of all."""
+    for subject in subjects or SUBJECTS:
+        yield from SUBJECTS[subject](paper, reading)
 
 
-def _said(reading: Reading, check: Check, kind: str = "", **facts: Any) -> tuple[Finding, ...]:
+def said_of(reading: Reading, check: Check, kind: str = "", **facts: Any) -> tuple[Finding, ...]:
+    """What a check says of a reading, its notes apart."""
     requirement = DocumentRequirement(kind, "", checks=(check,), sides=facts.pop("sides", 1))
     found = findings_for(reading, requirement, today=TODAY, **facts)
     return tuple(one for one in found if one.check == check.name and one.severity is not Severity.NOTE)
@@ -63,16 +71,17 @@ def _said(reading: Reading, check: Check, kind: str = "", **facts: Any) -> tuple
 def trials_of_no_kind(reading: Reading) -> Iterator[Trial]:
     """A page that is no document of the product, given for each of them in turn."""
     for asked in _recognised():
-        yield Trial("expected_kind", False, _of_the_kind(reading, asked))
+        yield Trial("expected_kind", False, of_the_kind(reading, asked))
 
 
 def _recognised() -> list[str]:
     return [name for name in kind_names() if "recognised_by" in kind_of(name)]
 
 
-def _of_the_kind(reading: Reading, asked: str) -> tuple[Finding, ...]:
+def of_the_kind(reading: Reading, asked: str) -> tuple[Finding, ...]:
+    """What is said of a reading given for a kind."""
     check = with_recognition(Check("expected_kind"), asked, {name: kind_of(name) for name in kind_names()})
-    return _said(reading, check, asked)
+    return said_of(reading, check, asked)
 
 
 def _kinds(paper: Paper, reading: Reading) -> Iterator[Trial]:
@@ -81,7 +90,7 @@ def _kinds(paper: Paper, reading: Reading) -> Iterator[Trial]:
     some = [others[(start + 5 * step) % len(others)] for step in range(_OTHER_KINDS)]
     for asked in (paper.kind, *some):
         wanted = "" if asked == paper.kind else str(kind_of(paper.kind)["label"])
-        yield Trial("expected_kind", asked == paper.kind, _of_the_kind(reading, asked), wanted)
+        yield Trial("expected_kind", asked == paper.kind, of_the_kind(reading, asked), wanted)
 
 
 def _also(name: str) -> tuple[str, ...]:
@@ -92,19 +101,19 @@ def _answers(paper: Paper, reading: Reading) -> Iterator[Trial]:
     """The person, the address and the account; then a stranger's, and a relative's name."""
     asked = {"holder": True, "address": paper.has_address, "bank_details": paper.kind in WITH_ACCOUNT}
     for check in (name for name, is_printed in asked.items() if is_printed):
-        yield Trial(check, True, _said(reading, Check(check), answers={check: paper.answers[check]}))
-        yield Trial(check, False, _said(reading, Check(check), answers={check: paper.others[check]}))
-    said = _said(reading, Check("holder"), answers={"holder": paper.others["relative"]})
+        yield Trial(check, True, said_of(reading, Check(check), answers={check: paper.answers[check]}))
+        yield Trial(check, False, said_of(reading, Check(check), answers={check: paper.others[check]}))
+    said = said_of(reading, Check("holder"), answers={"holder": paper.others["relative"]})
     yield Trial("holder (relative)", False, said)
 
 
 def _days(paper: Paper, reading: Reading) -> Iterator[Trial]:
     if paper.kind in _IDENTITY:
         last = _last_day(paper)
-        yield Trial("unexpired", last >= TODAY, _said(reading, Check("unexpired")), last.isoformat())
+        yield Trial("unexpired", last >= TODAY, said_of(reading, Check("unexpired")), last.isoformat())
     elif paper.is_dated:
         is_recent = add_duration(paper.days["made"], "P3M") >= TODAY
-        said = _said(reading, Check("recent", {"within": "P3M"}))
+        said = said_of(reading, Check("recent", {"within": "P3M"}))
         yield Trial("recent", is_recent, said, paper.days["made"].isoformat())
 
 
@@ -117,13 +126,18 @@ def _last_day(paper: Paper) -> date:
 def _given_again(paper: Paper, reading: Reading) -> Iterator[Trial]:
     """Given with itself as it was born: it should be told; with its like, of another day or person: it should not."""
     for other in (paper, paper.of_another_day(), paper.of_somebody_else()):
-        said = _said(reading, Check("same_document"), earlier=[("", born_digital(other.pages))])
+        said = said_of(reading, Check("same_document"), earlier=[("", born_digital(other.pages))])
         yield Trial("same_document", other.pages != paper.pages, said)
 
 
 def _pages(paper: Paper, reading: Reading) -> Iterator[Trial]:
     sides = int(kind_of(paper.kind).get("sides", 1))
-    yield Trial("whole", True, _said(reading, Check("whole"), sides=sides))
+    yield Trial("whole", True, said_of(reading, Check("whole"), sides=sides))
     if len(reading.pages) > 1:
         short = replace(reading, pages=reading.pages[:-1], page_count=reading.page_count - 1)
-        yield Trial("whole", False, _said(short, Check("whole"), sides=sides))
+        yield Trial("whole", False, said_of(short, Check("whole"), sides=sides))
+
+
+SUBJECTS: Mapping[str, Callable[[Paper, Reading], Iterator[Trial]]] = {
+    "given again": _given_again, "kinds": _kinds, "answers": _answers, "days": _days, "pages": _pages,
+}  # fmt: skip

@@ -4,7 +4,7 @@ from typing import Any
 
 import cv2
 import numpy as np
-from PIL import Image
+from PIL import Image, ImageOps
 
 Pixels = np.ndarray[Any, Any]
 
@@ -87,3 +87,12 @@ def _photographed(picture: Pixels, draw: np.random.Generator) -> Pixels:
     soft = cv2.GaussianBlur(picture * fall * draw.uniform(0.92, 1.04), (0, 0), 1.1)
     noisy = soft + draw.normal(0, draw.uniform(1, 4), picture.shape)
     return np.asarray(np.clip(noisy, 0, 255), np.uint8)
+
+
+def on_a_table(picture: Image.Image) -> Image.Image:
+    """A print with its white border, on brown wood."""
+    print_ = ImageOps.expand(picture.convert("RGB"), picture.width // 25, (244, 243, 240))
+    table = Image.new("RGB", (print_.width * 5 // 4, print_.height * 5 // 4), (92, 66, 48))
+    sheet = print_.convert("RGBA").rotate(2, expand=True, resample=Image.Resampling.BICUBIC)
+    table.paste(sheet, (print_.width // 9, print_.height // 9), sheet)
+    return table

@@ -12,8 +12,11 @@ from validators.folding import folded
 
 #: Pages of fewer words are not compared; two that share this part of their pairs of neighbouring words are one page.
 #: From ``benchmarks/documents/contents.py`` (see its README): pictures of one page share 0.6 and more.
+#: As few wrong answers from 3 to 24 words, and from 0.15 to 0.72 (``benchmarks/documents``, thresholds): names and days
+#: tell the rest.
 _ENOUGH_WORDS, _SHARED = 12, 0.6
-#: So many names on each side that the other does not write make two people.
+#: So many names on each side that the other does not write make two people. With one, pages given again go unseen
+#: (a name misread); with three, children of one school are one (the same benchmark).
 _NAMES = 2
 _CAPITALISED = re.compile(r"\b(?=[^\W\d_a-zà-ÿ])[^\W\d_]{3,}")
 

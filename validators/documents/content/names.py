@@ -15,6 +15,7 @@ _SMALL = (
 )
 _PARTICLES = frozenset(_SMALL.split())
 #: A first name is looked for so many words around the family name: an identity card writes labels between the two.
+#: As many names are found from 7 on (``benchmarks/documents``, thresholds).
 _REACH = 8
 #: Names of answers that hold a family name, or first names: folded, without spaces, joining words left out.
 _FAMILY_KEYS = "nom nomnaissance nomusage nomfamille nomcomplet name surname familyname lastname birthname"

@@ -15,7 +15,7 @@ from validators.findings import N_, Cause, Finding, Message, Severity
 _WITH_THE_WORD = re.compile(r"\bpage\s*:?\s*(\d{1,2})\s*(?:/|sur|de|of)\s*(\d{1,2})\b(?!\s*[/.]\s*\d)", re.I)
 _ALONE = re.compile(r"^\s*(\d{1,2})\s*/\s*(\d{1,2})\s*$", re.M)
 #: Words of the front of an identity card or residence permit, and of its back (French cards of 1988 and 2021, permits
-#: of 2011 and 2020): two of them tell the side.
+#: of 2011 and 2020): two of them tell the side, neither one nor three (``benchmarks/documents``, thresholds).
 _FRONT = re.compile(r"\b(?:nom|surname|pr[ée]noms?|given names|sexe|n[ée]e? ?(?:\(e\))? le|date of birth)\b", re.I)
 _BACK = re.compile(
     r"\b(?:adresse|address|domicile|taille|height|d[ée]livr[ée]e? le|date of issue|valable jusqu|pr[ée]fecture)\b",

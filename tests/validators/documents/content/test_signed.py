@@ -27,6 +27,10 @@ def test_ink_at_the_top_is_a_heading() -> None:
     assert [each.cause for each in found((HIGH,))] == [Cause.SIGNATURE_NOT_FOUND]
 
 
+def test_a_letter_of_a_few_lines_is_signed_high_on_the_sheet() -> None:
+    assert found((Box(0.2, 0.26, 0.5, 0.31),)) == []
+
+
 def test_an_electronic_signature_signs() -> None:
     assert found((), notes=(finding("opened", Cause.DIGITALLY_SIGNED, Severity.NOTE),)) == []
 

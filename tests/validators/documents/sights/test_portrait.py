@@ -1,10 +1,10 @@
 """Identity photos, drawn: what is measured of them, and what is said of it."""
 
 import pytest
-from PIL import Image, ImageOps
+from PIL import Image
 
 from tests.validators.documents import drawn
-from tests.validators.documents.people import portrait
+from tests.validators.documents.people import on_a_table, portrait
 from tests.validators.documents.readings import expecting
 from validators.documents.content.portrait import portrait as suitable
 from validators.documents.reader import read
@@ -55,15 +55,6 @@ def test_two_people_are_said() -> None:
 
 def test_somebody_far_is_said() -> None:
     assert said(portrait(2, head=0.13)) == ["too_far"]
-
-
-def on_a_table(picture: Image.Image) -> Image.Image:
-    """A print with its white border, on brown wood."""
-    print_ = ImageOps.expand(picture.convert("RGB"), picture.width // 25, (244, 243, 240))
-    table = Image.new("RGB", (print_.width * 5 // 4, print_.height * 5 // 4), (92, 66, 48))
-    sheet = print_.convert("RGBA").rotate(2, expand=True, resample=Image.Resampling.BICUBIC)
-    table.paste(sheet, (print_.width // 9, print_.height // 9), sheet)
-    return table
 
 
 @pytest.mark.parametrize("seed", range(1, 7))
