@@ -8,8 +8,8 @@ from validators.documents.sentences import finding
 from validators.findings import Cause, Finding, Severity
 
 #: A signature stands under what is signed: its middle is below this share of the page. Of drawn pages, letters of six
-#: lines are signed from 0.28 on and logos end at 0.14: as few wrong answers from 0.14 to 0.24 (``benchmarks/documents``,
-#: thresholds).
+#: lines are signed from 0.28 on and logos end at 0.14: as few wrong answers from 0.14 to 0.24
+#: (``benchmarks/documents``, thresholds).
 _LOWER = 0.2
 
 

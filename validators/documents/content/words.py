@@ -16,8 +16,8 @@ _LOOK_ALIKE = str.maketrans("01ij5829q", "ollls" + "bzgg")
 #: finds fewer names from 5 and 9 signs on, and more strangers where 3 may be misread (the same folder, thresholds).
 _ALLOWED: tuple[tuple[int, int], ...] = ((4, 1), (8, 2))
 #: A page was read well enough for an absence to mean something: so many words, and this share of them surely read.
-#: As few wrong answers from 5 to 24, from 0.2 to 0.8 and from 0.15 to 0.72 (``benchmarks/documents``, thresholds): above, what
-#: is missing goes untold; below, it guards names that a bad reading lost, and none of these pictures lost one.
+#: As few wrong answers from 5 to 24, from 0.2 to 0.8 and from 0.15 to 0.72 (``benchmarks/documents``, thresholds).
+#: Above, what is missing goes untold; below, names that a bad reading lost are at stake: these pictures lost none.
 _ENOUGH_WORDS, _SURE_SHARE, _SURE = 20, 0.8, 0.6
 _WORD = re.compile(r"[^\W\d_]{2}")
 
