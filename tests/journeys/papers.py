@@ -192,7 +192,7 @@ PICTURES: Mapping[str, Callable[[], Image.Image]] = {
     "facture-nette.jpg": lambda: sheet(BILL.format(date="12 octobre 2026")),
     "facture-floue.jpg": lambda: blurred(9),
     "facture-plus-floue.jpg": lambda: blurred(12),
-    "facture-pale.jpg": lambda: sheet(BILL.format(date="12 octobre 2026"), ink=235),
+    "facture-pale.jpg": lambda: sheet(BILL.format(date="12 octobre 2026"), ink=238),
     "page-vide.jpg": lambda: grained(Image.new("L", SHEET, 240)),
     "livret-1.jpg": lambda: sheet(f"{FAMILY_BOOK}\n\n{CHILD}"),
     "livret-2.jpg": lambda: sheet("LIVRET DE FAMILLE, page suivante\n\nDeuxième enfant : néant\n\nMentions : néant"),
