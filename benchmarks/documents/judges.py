@@ -24,7 +24,7 @@ HALF = HALVES[0]
 _PICTURES = 4
 #: Sheets drawn of each rung.
 _SEEDS = {"codes": 3, "portraits": 6, "signatures": 3}
-_STRANGERS = 5
+_STRANGERS = 10
 
 
 def fault_of(trial: Trial) -> str:

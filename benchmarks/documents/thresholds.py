@@ -1,6 +1,6 @@
 """How far each figure of the checks can be moved before more answers are wrong, and what goes wrong first.
 
-    python -m benchmarks.documents.thresholds --readings FOLDER            # every figure: about … minutes on one core
+    python -m benchmarks.documents.thresholds --readings FOLDER            # every figure: 15 minutes of CPU
     python -m benchmarks.documents.thresholds --readings FOLDER signed ink # those whose module or name holds a word
 
 Papers and sheets of the tuning half alone. A figure is moved by factors of 0.25 to 4, a whole number by one, two and
@@ -111,7 +111,7 @@ def _first(side: Side) -> str:
     if side.broken is None:
         return "–"
     counted = ", ".join(f"{count} {fault}" for fault, count in Counter(side.worse.values()).most_common())
-    return f"at {_said(side.broken)}: {counted} ({next(iter(side.worse))})"
+    return f"at {_said(side.broken)}: {counted} ({next(iter(side.worse)).rpartition(' (')[0]})"
 
 
 def _said(value: Value) -> str:

@@ -21,7 +21,7 @@ _SPOKEN_OF = re.compile(
 _ADDRESSED = re.compile(r"^\W*V(?:otre|OTRE|os|OS)\b")
 #: Longer than any of those words. Signs. As few wrong answers from 6 on (the same benchmark).
 _REACH = 12
-#: Lines of a title. As few wrong answers from 2 to 5 (the same benchmark, by two texts written for it).
+#: Lines of a title. As few wrong answers from 2 to 4 (the same benchmark, by texts written for it).
 _TITLE = 2
 #: Shorter words have no plural: « paie » is not of several PAI. As few wrong answers from 4 on (the same benchmark).
 _INFLECTED = 4

@@ -15,7 +15,8 @@ _FORMATS = zxingcpp.BarcodeFormats(list(_SYMBOLS))
 #: Codes kept of a page, and signs of a code: the largest QR code holds 4,296.
 _MOST, _LONGEST = 8, 4296
 #: Longest side of a page looked at again, in pixels. A code of 15 mm on a photo of 12 million pixels is read at 3,000
-#: and not at 2,000; 4,000 reads no more and costs twice as much (``benchmarks/documents``, codes).
+#: and not at 2,000; 4,000 reads no more and costs twice as much (``benchmarks/documents``, codes; thresholds:
+#: as many from 2550 on).
 CLOSER = 3000
 
 

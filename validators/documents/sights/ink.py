@@ -1,6 +1,7 @@
 """Strokes of a pen on a page: what is neither a letter of a line, nor a rule, nor a block of ink.
 
-A signature printed from a picture is seen as one that was written; a round stamp, or a logo drawn in lines, too.
+A signature printed from a picture is seen as one that was written; a round stamp, a logo drawn in lines, most identity
+photos, too.
 How far each figure can be moved before more drawn pages are wrong, below: ``benchmarks/documents``, thresholds.
 """
 
