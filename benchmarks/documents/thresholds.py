@@ -115,7 +115,7 @@ def _first(side: Side) -> str:
 
 
 def _said(value: Value) -> str:
-    return f"{value.days if isinstance(value, timedelta) else value:.4g}"
+    return f"{value.days if isinstance(value, timedelta) else value:.5g}"
 
 
 if __name__ == "__main__":

@@ -18,14 +18,15 @@ from validators.findings import Box
 #: twice that: a signature alone on its sheet is then missed.
 _UNKNOWN_LETTER = 1 / 150
 #: In heights of a letter: a rule is longer than that; strokes nearer than that belong together.
-#: As few wrong from 3 to 48 and from 0.3 to 4.8; tests hold the frame and the line to sign on.
+#: As few wrong from 3 to 48 and from 0.3 to 4.8, and a test holds rules up to 12.
 _RULE, _NEAR = 12.0, 1.2
 #: Print is no higher than this, accents and tails included; a title is, and is no signature for its place. As few wrong
 #: from 1.5 to 2.6: below, print is seen; above, small signatures are not.
 _PRINTED = 2.2
 #: A signature, in heights of a letter: at least so wide and so high. In shares of the page: at most so wide and high.
 #: As few wrong from 3.5 to 7.5, 0.65 to 5.2, 0.3 to 0.9 and from 0.06 on, where round stamps
-#: are left out: signatures drawn here are at most 27 mm high, and real ones are not known.
+#: are left out: signatures drawn here are at most 27 mm high, and real ones are not known. No test needs
+#: the least or the most height.
 _LEAST_WIDE, _LEAST_HIGH, _MOST_WIDE, _MOST_HIGH = 5.0, 2.6, 0.6, 0.25
 #: Share of its box that ink fills: less is a speck, more is a picture or a block. As few wrong up to 0.04, and from
 #: 0.25 to 0.52.

@@ -20,7 +20,7 @@ from validators.findings import Box
 #: Longest side looked at, in pixels. As few wrong from 224 on.
 SIDE = 320
 #: Colours this far apart (CIE76, in L*a*b*) are not the same wall: light falls off by 5 to 8 across a wall.
-#: As few wrong from 3.5 to 14.7.
+#: As few wrong from 7 to 14.7.
 _SAME_WALL = 14.0
 #: Shares of the picture: the edges looked at for the wall, the smallest subject, the smallest run that is a head.
 #: As few wrong from 0.095 to 0.105, from 0.021 to 0.12 and up to 0.14.
