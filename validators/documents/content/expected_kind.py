@@ -32,7 +32,7 @@ _MANY, _TWICE = 5, 2
 #: answers from 0 to 4 words, and from one in 34 to one in 43 (the same benchmark).
 _BY_CHANCE, _ONE_IN = 1, 40
 #: Shorter words are too easily others, once a sign is misread. As few wrong answers up to 20, where
-#: nothing is repaired, and four fewer at 4, all of pictures (the same benchmark).
+#: nothing is repaired and a test fails, and four fewer at 4, all of one picture (the same benchmark).
 _REPAIRED = 5
 
 

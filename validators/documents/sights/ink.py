@@ -18,7 +18,7 @@ from validators.findings import Box
 #: twice that: a signature alone on its sheet is then missed.
 _UNKNOWN_LETTER = 1 / 150
 #: In heights of a letter: a rule is longer than that; strokes nearer than that belong together.
-#: As few wrong from 3 to 48 and from 0.3 to 4.8, and a test holds rules up to 12.
+#: As few wrong from 3 to 48 and from 0.3 to 4.8; at 48 a test keeps a frame as ink.
 _RULE, _NEAR = 12.0, 1.2
 #: Print is no higher than this, accents and tails included; a title is, and is no signature for its place. As few wrong
 #: from 1.5 to 2.6: below, print is seen; above, small signatures are not.
