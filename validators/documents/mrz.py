@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations, islice, product
 
+from validators.documents.mrz_layouts import FRENCH, FRENCH_GIVEN, LAYOUTS, Field, Layout
+
 #: What engines read in place of a figure, and in place of a letter.
 _FIGURE = str.maketrans("OQDUILJSBZGTA", "0000111582674")
 _LETTER = str.maketrans("01582644", "OISBZGAA")
@@ -27,61 +29,6 @@ _SOME_FILLERS, _SOME_FIGURES = 5, 8
 """At least so many fillers in a code, and figures in its second line."""
 _MOST_TWINS, _MOST_CHOICES = 2, 12
 """Signs repaired in a field, and repairs of one field that are tried with those of the others."""
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A checked field: where it stands in all lines put together, and where its check digit does."""
-
-    start: int
-    end: int
-    digit: int
-    of_figures: bool = False
-    may_be_empty: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """A kind of code. ``letters``: places of letters alone; ``composite``: those of the last digit's sum."""
-
-    name: str
-    lines: int
-    width: int
-    starts: str
-    names: slice
-    fields: tuple[Field, ...]
-    composite: tuple[slice, ...]
-    composite_digit: int
-    letters: tuple[slice, ...]
-
-
-_TD1 = Layout(
-    "TD1", 3, 30, "[ACIL1]", slice(60, 90),
-    (Field(5, 14, 14), Field(30, 36, 36, True), Field(38, 44, 44, True)),
-    (slice(5, 30), slice(30, 37), slice(38, 45), slice(48, 59)), 59,
-    (slice(0, 1), slice(2, 5), slice(45, 48), slice(60, 90)),
-)  # fmt: skip
-_TD2 = Layout(
-    "TD2", 2, 36, "[ACIL1]", slice(5, 36),
-    (Field(36, 45, 45), Field(49, 55, 55, True), Field(57, 63, 63, True)),
-    (slice(36, 46), slice(49, 56), slice(57, 71)), 71,
-    (slice(0, 1), slice(2, 36), slice(46, 49)),
-)  # fmt: skip
-_TD3 = Layout(
-    "TD3", 2, 44, "P", slice(5, 44),
-    (Field(44, 53, 53), Field(57, 63, 63, True), Field(65, 71, 71, True), Field(72, 86, 86, may_be_empty=True)),
-    (slice(44, 54), slice(57, 64), slice(65, 87)), 87,
-    (slice(0, 1), slice(2, 44), slice(54, 57)),
-)  # fmt: skip
-#: The French card before 2021 (arrêté du 21 avril 1995): its number tells year and month of issue; no expiry date.
-_FRENCH = Layout(
-    "FR", 2, 36, "[IL1]DFRA", slice(5, 30),
-    (Field(36, 48, 48, True), Field(63, 69, 69, True)),
-    (slice(0, 71),), 71,
-    (slice(0, 30), slice(49, 63), slice(70, 71)),
-)  # fmt: skip
-_FRENCH_GIVEN = slice(49, 63)
-LAYOUTS = (_FRENCH, _TD1, _TD3, _TD2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +58,14 @@ class Mrz:
         return f"{self.given_names} {self.surname}".strip()
 
 
-def mrz_in(text: str) -> Mrz | None:
-    """The code of a text: the first whose digits hold, or the first that looks like one; ``None`` without any."""
+def mrz_in(text: str, *, twins: int = _MOST_TWINS) -> Mrz | None:
+    """The code of a text: the first whose digits hold, or the first that looks like one; ``None`` without any.
+
+    ``twins``: how many signs of a number may have been read as others; 0 for what was read surely.
+    """
     found = None
     for layout, signs, is_whole in _candidates(text):
-        code = replace(_read(layout, signs), is_whole=is_whole)
+        code = replace(_read(layout, signs, twins), is_whole=is_whole)
         if code.is_certain:
             return code
         found = found or code
@@ -176,10 +126,10 @@ def _squared(line: str, width: int) -> str:
 # ── Repairs, judged by the digits ────────────────────────────────────────────────────────────────────────────────
 
 
-def _read(layout: Layout, signs: str) -> Mrz:
+def _read(layout: Layout, signs: str, most: int) -> Mrz:
     """The code with the fewest repairs that makes every digit hold; as it was read when none does."""
     spelt = _spelt(layout, signs)
-    repaired = next((each for each in _repairs(layout, spelt) if _sum_holds(layout, each)), None)
+    repaired = next((each for each in _repairs(layout, spelt, most) if _sum_holds(layout, each)), None)
     told = _told(layout, repaired or spelt, is_certain=repaired is not None)
     return told if told.expiry or told.issued else replace(told, is_certain=False)
 
@@ -195,8 +145,8 @@ def _spelt(layout: Layout, signs: str) -> str:
     return "".join(found)
 
 
-def _repairs(layout: Layout, signs: str) -> Iterator[str]:
-    choices = [list(islice(_field_repairs(field, signs), _MOST_CHOICES)) for field in layout.fields]
+def _repairs(layout: Layout, signs: str, most: int) -> Iterator[str]:
+    choices = [list(islice(_field_repairs(field, signs, most), _MOST_CHOICES)) for field in layout.fields]
     for chosen in product(*choices):
         found = list(signs)
         for field, value in zip(layout.fields, chosen, strict=True):
@@ -204,13 +154,13 @@ def _repairs(layout: Layout, signs: str) -> Iterator[str]:
         yield "".join(found)
 
 
-def _field_repairs(field: Field, signs: str) -> Iterator[str]:
+def _field_repairs(field: Field, signs: str, most: int) -> Iterator[str]:
     """What a field can be so that its digit holds, the fewest signs changed first."""
     value = signs[field.start : field.end]
     if field.of_figures and not value.isdigit():
         return
     twins = [place for place, sign in enumerate(value) if sign in _TWINS and not field.of_figures]
-    for count in range(_MOST_TWINS + 1):
+    for count in range(most + 1):
         for places in combinations(twins, count):
             tried = "".join(_TWINS[sign] if place in places else sign for place, sign in enumerate(value))
             if _holds(field, tried, signs):
@@ -231,7 +181,7 @@ def _sum_holds(layout: Layout, signs: str) -> bool:
 
 
 def _told(layout: Layout, signs: str, *, is_certain: bool) -> Mrz:
-    is_french = layout is _FRENCH
+    is_french = layout is FRENCH
     number = signs[layout.fields[0].start : layout.fields[0].end].replace("<", "")
     surname, _, given = signs[layout.names].strip("<").partition("<<")
     expiry = None if is_french else _date(signs[layout.fields[2].start : layout.fields[2].end], 2000)
@@ -242,7 +192,7 @@ def _told(layout: Layout, signs: str, *, is_certain: bool) -> Mrz:
         issuer=signs[2:5].replace("<", ""),
         number=number,
         surname=_words(surname),
-        given_names=_words(signs[_FRENCH_GIVEN] if is_french else given),
+        given_names=_words(signs[FRENCH_GIVEN] if is_french else given),
         birth=_birth(signs[layout.fields[1].start : layout.fields[1].end], expiry or issued),
         expiry=expiry,
         issued=issued,

@@ -48,6 +48,14 @@ class SquareCode:
 
 
 @dataclass(frozen=True, slots=True)
+class CodeLine:
+    """A line of signs read by their shapes. ``other``: the same, with what each unclear sign may be instead."""
+
+    text: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
 class Portrait:
     """What is measured of a picture that should show one person, faces not being recognised. Shares: 0 to 1.
 
@@ -101,6 +109,8 @@ class PageReading:
     """Of a text layer: no field, note, stamp or large picture of the page says more than it."""
     ink: tuple[Box, ...] | None = None
     """Strokes of a pen, what was written with it put together; ``None`` when no check asked for them."""
+    mrz: tuple[CodeLine, ...] = ()
+    """Machine-readable lines, from top to bottom; empty too when no check asked for them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ def is_judged_anew(check: str, readings: Iterable[Reading], versions: Mapping[st
 
 def _content(pages: Iterable[PageReading]) -> tuple[tuple[object, ...], ...]:
     """What a check on the content may refuse for."""
-    return tuple((page.number, page.medium, page.is_whole, page.text, page.codes) for page in pages)
+    return tuple((page.number, page.medium, page.is_whole, page.text, page.codes, page.mrz) for page in pages)
 
 
 def _milder_page(before: PageReading | None, now: PageReading) -> PageReading:

@@ -41,15 +41,15 @@ CONTENT_CHECKS: Mapping[str, Callable[[Reading, Expectation], Iterator[Finding]]
 #: One more each time a check may say more than before. Those of the day a file is first judged are kept with it: what
 #: a newer check says of it is a doubt at most.
 VERSIONS: Mapping[str, int] = {
-    "expected_kind": 2, "holder": 1, "address": 1, "unexpired": 1, "mrz": 1, "recent": 1, "bank_details": 1, "whole": 1,
+    "expected_kind": 3, "holder": 2, "address": 1, "unexpired": 2, "mrz": 2, "recent": 1, "bank_details": 1, "whole": 1,
     "two_d_doc": 1, "portrait": 1, "signed": 1, "same_document": 1,
 }  # fmt: skip
 
 #: Those that need the whole text: the worker then reads it once, for all of them.
-NEEDS_TEXT = frozenset(CONTENT_CHECKS) - {"same_document", "two_d_doc", "portrait", "signed"}
+NEEDS_TEXT = frozenset(CONTENT_CHECKS) - {"mrz", "same_document", "two_d_doc", "portrait", "signed"}
 
 #: Those that look at every file of an answer together: a card is two photos, a bill of four pages may be four.
 TOGETHER = frozenset({"expected_kind", "holder", "address", "unexpired", "recent", "whole", "signed"})
 
 #: Those that need something to have been seen on the pages, and its name in ``validators.documents.sights``.
-NEEDS_SIGHT: Mapping[str, str] = {"two_d_doc": "codes", "portrait": "portrait", "signed": "ink"}
+NEEDS_SIGHT: Mapping[str, str] = {"two_d_doc": "codes", "portrait": "portrait", "signed": "ink", "mrz": "mrz"}

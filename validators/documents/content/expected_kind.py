@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from validators.documents.content.code_lines import code_of
 from validators.documents.content.headings import Lines, lines_of
 from validators.documents.content.two_d_doc import kinds_proved
 from validators.documents.content.words import is_well_read
 from validators.documents.kinds import kind_names, kind_of
-from validators.documents.mrz import mrz_in
 from validators.documents.reading import Reading, is_born_digital
 from validators.documents.requirement import Expectation
 from validators.documents.sentences import finding
@@ -92,7 +92,7 @@ class Page:
 
 def _page(reading: Reading, asked: Iterable[Signature]) -> Page:
     lines = lines_of(reading.text, str if is_born_digital(reading) else _repaired)
-    code = mrz_in(reading.text)
+    code = code_of(reading)
     sure = {each for signature in (*asked, *_known().values()) for each in signature.get("surely", ())}
     return Page(lines, lines.title(sure), code.prefix if code else "")
 

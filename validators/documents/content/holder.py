@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from validators.documents.content.code_lines import code_of
 from validators.documents.content.names import (
     Person,
     is_joint,
@@ -13,7 +14,7 @@ from validators.documents.content.names import (
 )
 from validators.documents.content.places import at_its_place
 from validators.documents.content.words import is_well_read, words_of
-from validators.documents.mrz import Mrz, mrz_in
+from validators.documents.mrz import Mrz
 from validators.documents.reading import Reading, is_born_digital
 from validators.documents.requirement import Expectation
 from validators.documents.sentences import finding
@@ -33,7 +34,7 @@ def holder(reading: Reading, expected: Expectation) -> Iterator[Finding]:
     exact = is_born_digital(reading)
     if is_named(person, words_of(reading.text, exact=exact)):
         return
-    code = mrz_in(reading.text)
+    code = code_of(reading)
     if code is not None and code.is_certain:
         if not _is_of(code, person):
             yield _differs(person, code.name, reading)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from validators.documents.mrz import mrz_in
+from validators.documents.content.code_lines import broken_page, code_of
 from validators.documents.reading import Reading
 from validators.documents.requirement import Expectation
 from validators.documents.sentences import finding
@@ -10,9 +10,9 @@ from validators.findings import Cause, Finding, Severity
 
 
 def mrz(reading: Reading, expected: Expectation) -> Iterator[Finding]:
-    """A doubt when lines read in full have check digits that do not hold. Lines that are not there are no fault: many
-    documents have none, and a card has them on one side. Lines read in part are the engine's fault
-    (``benchmarks/documents/mrz.py``)."""
-    code = mrz_in(reading.text)
-    if code is not None and code.is_whole and not code.is_certain:
-        yield finding("mrz", Cause.MRZ_INVALID, Severity.DOUBT)
+    """A doubt when lines read in full, every sign clearly, have check digits that do not hold. Lines that are not
+    there, or not read, are no fault: many documents have none, and a card has them on one side."""
+    code = code_of(reading)
+    page = None if code is not None and code.is_certain else broken_page(reading)
+    if page is not None:
+        yield finding("mrz", Cause.MRZ_INVALID, Severity.DOUBT, page=page)

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
+from validators.documents.content.code_lines import code_of
 from validators.documents.content.dates import all_dates_in, as_written
 from validators.documents.content.places import at_its_place
 from validators.documents.content.proof import gravity
-from validators.documents.mrz import Mrz, mrz_in
+from validators.documents.mrz import Mrz
 from validators.documents.reading import Reading
 from validators.documents.requirement import Expectation
 from validators.documents.sentences import finding
@@ -40,7 +41,7 @@ def unexpired(reading: Reading, expected: Expectation) -> Iterator[Finding]:
 
     No date of validity, nothing to say: it may be on the other side.
     """
-    code = mrz_in(reading.text)
+    code = code_of(reading)
     code = code if code is not None and code.is_certain else None
     end = last_day(reading.text, code)
     if end is None:

@@ -153,12 +153,16 @@ class Sheet:
     def box(self, left: float, top: float, right: float, bottom: float) -> Box:
         """A zone of the straight picture, in pixels, as a zone of the page as shown."""
         corners = np.array([[left, top], [right, top], [right, bottom], [left, bottom]])
-        if self.tilt:
-            matrix, _ = _levelling(self.grey, self.tilt)
-            corners = (corners - matrix[:, 2]) @ np.linalg.inv(matrix[:, :2]).T
-        shares = np.clip(corners / (self.grey.shape[1], self.grey.shape[0]), 0, 1)
+        shares = np.clip(self.shown(corners), 0, 1)
         (left, top), (right, bottom) = shares.min(axis=0), shares.max(axis=0)
         return Box(float(left), float(top), float(right), float(bottom))
+
+    def shown(self, places: Pixels) -> Pixels:
+        """Places of the straight picture, in pixels, as places of the page as shown, in shares of it."""
+        if self.tilt:
+            matrix, _ = _levelling(self.grey, self.tilt)
+            places = (places - matrix[:, 2]) @ np.linalg.inv(matrix[:, :2]).T
+        return np.asarray(places / (self.grey.shape[1], self.grey.shape[0]))
 
     def straighten(self, tilt: float) -> None:
         """Its lines slope by ``tilt`` degrees clockwise: measure and read it level from now on."""

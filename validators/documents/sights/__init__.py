@@ -12,9 +12,15 @@ from validators.documents.opening import OpenedPage
 from validators.documents.pages.sheet import Sheet
 from validators.documents.sights.codes import codes
 from validators.documents.sights.ink import ink
+from validators.documents.sights.mrz import mrz
 from validators.documents.sights.portrait import portrait
 
-SIGHTS: Mapping[str, Callable[[Sheet, OpenedPage], Any]] = {"codes": codes, "portrait": portrait, "ink": ink}
+SIGHTS: Mapping[str, Callable[[Sheet, OpenedPage], Any]] = {
+    "codes": codes,
+    "portrait": portrait,
+    "ink": ink,
+    "mrz": mrz,
+}
 
 #: One more each time a sight sees otherwise: drafts are then looked at again.
-VERSIONS: Mapping[str, int] = {"codes": 1, "portrait": 2, "ink": 1}
+VERSIONS: Mapping[str, int] = {"codes": 1, "portrait": 2, "ink": 1, "mrz": 1}
