@@ -14,7 +14,7 @@ from typing import Any
 
 from stdnum import iban as ibans
 
-from benchmarks.documents.mrz import card, number, old_card, passport
+from benchmarks.documents.code_lines import card, number, old_card, passport
 from benchmarks.documents.names import FAMILIES, GIVENS
 from validators.durations import add_duration
 from validators.folding import folded
