@@ -1,13 +1,15 @@
 """A figure of the product moved step by step: how far are as few answers wrong, and what goes wrong first?"""
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import timedelta
 from importlib import import_module
 from math import inf
 from types import ModuleType
-from typing import Any, TypeAlias
+from typing import TypeAlias
+
+from benchmarks.moving import found_at, moved
 
 Value: TypeAlias = int | float | timedelta
 #: Question → what is wrong with its answer ("false alarm", "miss"…); the right answers are left out.
@@ -45,22 +47,11 @@ class Figure:
     @property
     def value(self) -> Value:
         """As it stands now."""
-        whole: Any = getattr(self.module, self.name)
-        for place in self.at:
-            whole = whole[place]
-        return whole  # type: ignore[no-any-return]  # whatever the module holds
+        return found_at(self.module, self.name, self.at)  # type: ignore[no-any-return]  # whatever the module holds
 
-    @contextmanager
-    def moved(self, value: Value) -> Iterator[None]:
-        """Another value for a while; what the module kept of the one before is forgotten on both ways."""
-        module, shipped = self.module, getattr(self.module, self.name)
-        setattr(module, self.name, _changed(shipped, self.at, value))
-        _forget(module)
-        try:
-            yield
-        finally:
-            setattr(module, self.name, shipped)
-            _forget(module)
+    def moved(self, value: Value) -> AbstractContextManager[None]:
+        """Another value for a while."""
+        return moved([self.module], self.name, self.at, value)
 
     def steps(self) -> tuple[list[Value], list[Value]]:
         """The values tried below, then above, the nearest first."""
@@ -76,18 +67,6 @@ class Figure:
 
     def _means(self, value: float, now: float) -> bool:
         return self.least <= value <= self.most and value != now
-
-
-def _changed(whole: Any, at: tuple[int, ...], value: Value) -> Any:
-    if not at:
-        return value
-    return tuple(_changed(each, at[1:], value) if place == at[0] else each for place, each in enumerate(whole))
-
-
-def _forget(module: ModuleType) -> None:
-    for each in vars(module).values():
-        if callable(getattr(each, "cache_clear", None)):
-            each.cache_clear()
 
 
 @dataclass(frozen=True)

@@ -2,14 +2,16 @@
 
 import ast
 import inspect
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, fields, is_dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from importlib import import_module
 from math import isfinite
 from types import ModuleType
-from typing import Any, TypeAlias
+from typing import Any
+
+from benchmarks.moving import Step, found_at, moved
 
 #: Modules of ``validators.documents.pages`` whose figures are read while a page is judged.
 JUDGING = ("causes", "written", "upright", "alone", "uncut", "light", "legible")
@@ -18,10 +20,11 @@ MEASURING = ("letters", "marks", "outline", "sampling", "screen", "sheet", "tilt
 FACTORS = (0.7, 0.85, 1.15, 1.4)
 #: No thresholds: sizes of grids and of papers.
 _SIZES = frozenset({"A4", "CELL", "_SIDE", "_PAPER_REDUCTION", "_BLURRED"})
+#: The two fields of a threshold, and how near one may come to the other.
+_FIELDS: Mapping[Step, Step] = {"asked": "sure", "sure": "asked"}
+_NEARLY = 0.9
 #: Whole numbers up to this one count things, and move by one and two at least.
 _COUNTED = 100
-
-Step: TypeAlias = int | str
 
 
 @dataclass(frozen=True)
@@ -38,32 +41,29 @@ class Figure:
     @property
     def value(self) -> float:
         """As it is used."""
-        whole = getattr(_module(self.room), self.name)
-        for step in self.at:
-            whole = whole[step] if isinstance(step, int) else getattr(whole, step)
-        return whole  # type: ignore[no-any-return]  # a number: nothing else is found
+        return found_at(_module(self.room), self.name, self.at)  # type: ignore[no-any-return]  # only numbers are found
 
     @property
     def others(self) -> tuple[float, ...]:
         """The values it is moved to, two on each side."""
-        moved = [self.value * factor for factor in FACTORS]
+        near = [self.value * factor for factor in FACTORS]
         if isinstance(self.value, int) and self.value <= _COUNTED:
-            bounds = zip((min, min, max, max), (-2, -1, 1, 2), moved, strict=True)
+            bounds = zip((min, min, max, max), (-2, -1, 1, 2), near, strict=True)
             return tuple(bound(self.value + step, round(value)) for bound, step, value in bounds)
-        return tuple(moved)
+        return tuple(map(self._this_side, near))
 
-    @contextmanager
-    def moved(self, value: float) -> Iterator[None]:
+    def _this_side(self, value: float) -> float:
+        """Of the other field of a threshold: beyond it, its worse side would be the other one."""
+        if not self.at or self.at[-1] not in _FIELDS:
+            return value
+        other = float(found_at(_module(self.room), self.name, (*self.at[:-1], _FIELDS[self.at[-1]])))
+        crosses = isfinite(other) and (value - other) * (self.value - other) <= 0
+        return self.value + _NEARLY * (other - self.value) if crosses else value
+
+    def moved(self, value: float) -> AbstractContextManager[None]:
         """Another value for a while, in its module and in those that import it."""
-        shipped = getattr(_module(self.room), self.name)
         readers = [module for module in map(_module, (*JUDGING, *MEASURING)) if self._is_read_in(module)]
-        for module in readers:
-            setattr(module, self.name, _with(shipped, self.at, value))
-        try:
-            yield
-        finally:
-            for module in readers:
-                setattr(module, self.name, shipped)
+        return moved(readers, self.name, self.at, value)
 
     def _is_read_in(self, module: ModuleType) -> bool:
         is_own = self.name in _assigned(module)
@@ -97,12 +97,3 @@ def _numbers(whole: Any, at: tuple[Step, ...] = ()) -> Iterator[tuple[Step, ...]
     elif is_dataclass(whole):
         for each in fields(whole):
             yield from _numbers(getattr(whole, each.name), (*at, each.name))
-
-
-def _with(whole: Any, at: Sequence[Step], value: float) -> Any:
-    if not at:
-        return type(whole)(value)
-    step, *rest = at
-    if isinstance(step, str):
-        return replace(whole, **{step: _with(getattr(whole, step), rest, value)})
-    return tuple(_with(each, rest, value) if place == step else each for place, each in enumerate(whole))

@@ -90,7 +90,7 @@ def tried(
     """What each page loses as the figures stand, then what moving each of them changes. Pages are kept in a file as
     they come, with the values of the figures: another run goes on from there."""
     chosen, end = list(figures((*JUDGING, *MEASURING))), time.monotonic() + 60 * minutes
-    stamp = hashlib.sha256(repr([(str(each), each.value) for each in chosen]).encode()).hexdigest()[:12]
+    stamp = hashlib.sha256(repr([(str(each), each.value, each.others) for each in chosen]).encode()).hexdigest()[:12]
     kept = [json.loads(line) for line in place.read_text().splitlines()] if place.exists() else []
     known = {one["page"]: one for one in kept if one["figures"] == stamp}
     left = [numbered for numbered in enumerate(pages) if numbered[1][0].name not in known]
@@ -130,11 +130,11 @@ def _tried(
     chosen: Sequence[Figure], numbered: tuple[int, tuple[Page, Label, Path]]
 ) -> tuple[str, list[tuple[str, float, Counter[str]]]]:
     number, (page, label, path) = numbered
-    sheet = _sheet_of(path, Remembering(installed_engine()))
+    sheet = sheet_of(path, Remembering(installed_engine()))
     if sheet is None:
         return page.name, []
     _ = sheet.marks, sheet.cells, sheet.stripes  # measured once for all
-    stages = list(_stages(copy.copy(sheet)))
+    stages = list(stages_of(copy.copy(sheet)))
     now = _lost(page, label, [found for stage in stages for found in stage.said])
     measured = [each for each in chosen if each.room in JUDGING or number % MEASURED_EVERY == 0]
     return page.name, [(*NOW, Counter({"pages": 1}) + now), *_changes(measured, page, label, stages, now)]
@@ -149,7 +149,7 @@ class Stage:
     said: tuple[Finding, ...]
 
 
-def _stages(sheet: Sheet, first: str = next(iter(PAGE_CHECKS))) -> Iterator[Stage]:
+def stages_of(sheet: Sheet, first: str = next(iter(PAGE_CHECKS))) -> Iterator[Stage]:
     """The checks in their order from ``first`` on, until one refuses, as the reader runs them."""
     names = list(PAGE_CHECKS)
     for name in names[names.index(first) :]:
@@ -165,13 +165,13 @@ def _changes(
     for figure in chosen:
         for value in figure.others:
             with figure.moved(value):
-                then = _lost(page, label, list(_said_again(stages, _FIRST.get(figure.room, figure.room))))
+                then = _lost(page, label, list(said_again(stages, _FIRST.get(figure.room, figure.room))))
             if then != now:
                 then.subtract(now)
                 yield str(figure), value, then
 
 
-def _said_again(stages: Sequence[Stage], first: str) -> Iterator[Finding]:
+def said_again(stages: Sequence[Stage], first: str) -> Iterator[Finding]:
     """What was said before that check, and what it and the next ones now say; measured anew for one that is none."""
     known = [stage.check for stage in stages]
     start = known.index(first) if first in known else 0 if first not in PAGE_CHECKS else len(known)
@@ -180,10 +180,10 @@ def _said_again(stages: Sequence[Stage], first: str) -> Iterator[Finding]:
         sheet = copy.copy(stage.sheet)
         if first not in PAGE_CHECKS:
             sheet.straighten(0.0)
-        yield from (found for again in _stages(sheet, stage.check) for found in again.said)
+        yield from (found for again in stages_of(sheet, stage.check) for found in again.said)
 
 
-def _sheet_of(path: Path, engine: OcrEngine) -> Sheet | None:
+def sheet_of(path: Path, engine: OcrEngine) -> Sheet | None:
     """The page as the checks see it; nothing for a page that is all text."""
     page = (open_pdf if path.suffix == ".pdf" else open_picture)(path.read_bytes(), LIMITS).page(1)
     if page.medium is Medium.TEXT:
