@@ -30,6 +30,7 @@ THINGS = {
     Cause.HOLDER_DIFFERS: N_("name read"),
     Cause.ADDRESS_DIFFERS: N_("address read"),
     Cause.IBAN_DIFFERS: N_("IBAN read"),
+    Cause.MRZ_INVALID: N_("code lines"),
 }
 
 #: A side of the page → what is said of a sheet that goes beyond it.

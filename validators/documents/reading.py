@@ -49,10 +49,12 @@ class SquareCode:
 
 @dataclass(frozen=True, slots=True)
 class CodeLine:
-    """A line of signs read by their shapes. ``other``: the same, with what each unclear sign may be instead."""
+    """A line of signs read by their shapes. ``other``: the same, with what each unclear sign may be instead. ``box``:
+    on the page as shown; ``None`` of a line read before boxes were kept."""
 
     text: str
     other: str
+    box: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,9 +35,9 @@ def _spellings(lines: Sequence[CodeLine]) -> Iterator[str]:
             yield from dict.fromkeys((spelt, spelt.replace("O", "0")))
 
 
-def broken_page(reading: Reading) -> int | None:
+def broken_page(reading: Reading) -> PageReading | None:
     """The first page with a code read in full, every sign of it clear, whose digits do not hold all the same."""
-    return next((page.number for page in reading.pages if any(map(_is_broken, _sure(page)))), None)
+    return next((page for page in reading.pages if any(map(_is_broken, _sure(page)))), None)
 
 
 def _sure(page: PageReading) -> Iterator[Mrz | None]:

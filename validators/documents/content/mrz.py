@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from validators.documents.content.code_lines import broken_page, code_of
+from validators.documents.content.places import around
 from validators.documents.reading import Reading
 from validators.documents.requirement import Expectation
 from validators.documents.sentences import finding
@@ -15,4 +16,6 @@ def mrz(reading: Reading, expected: Expectation) -> Iterator[Finding]:
     code = code_of(reading)
     page = None if code is not None and code.is_certain else broken_page(reading)
     if page is not None:
-        yield finding("mrz", Cause.MRZ_INVALID, Severity.DOUBT, page=page)
+        boxes = [line.box for line in page.mrz if line.box is not None]
+        where = around(boxes) if boxes else None
+        yield finding("mrz", Cause.MRZ_INVALID, Severity.DOUBT, page=page.number, box=where)

@@ -1,6 +1,7 @@
 """Where a page read word by word writes what a finding tells, so that it can be drawn."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
 
@@ -16,7 +17,7 @@ def at_its_place(found: Finding, quoted: str, reading: Reading) -> Finding:
     for page in reading.pages if sought else ():
         words = _words_of(sought, page.words)
         if words:
-            return replace(found, page=page.number, box=_around([word.box for word in words]))
+            return replace(found, page=page.number, box=around([word.box for word in words]))
     return found
 
 
@@ -31,7 +32,8 @@ def _words_of(sought: str, words: tuple[Word, ...]) -> list[Word]:
     return []
 
 
-def _around(boxes: list[Box]) -> Box:
+def around(boxes: Sequence[Box]) -> Box:
+    """The box that holds them all, one at least."""
     return Box(
         min(box.left for box in boxes),
         min(box.top for box in boxes),

@@ -4,6 +4,7 @@ Nothing is read by the engine: what its model of French makes of OCR-B is in ``b
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TypeAlias
 
 import cv2
@@ -15,6 +16,7 @@ from validators.documents.pages.marks import paper_of, smoothed
 from validators.documents.pages.sheet import Sheet, grey_of, turned
 from validators.documents.reading import CodeLine
 from validators.documents.sights.ocr_b import read_line
+from validators.findings import Box
 
 #: A code is printed black: darker than its paper by so much of what the darkest thousandth of the page is. Guilloches
 #: are not (tuning seeds: at 0.5 lines break on pages where fine print is darker).
@@ -41,8 +43,15 @@ def mrz(sheet: Sheet, page: OpenedPage) -> tuple[CodeLine, ...]:
     if len(lines) < 2:
         return ()
     pixels = _finest(sheet, page, min(line[1][1] for line in lines))
-    read = (read_line(_cut_out(pixels, sheet, line), HEIGHT) for line in reversed(lines))
-    return tuple(line for line in read if line is not None)
+    read = ((read_line(_cut_out(pixels, sheet, line), HEIGHT), line) for line in reversed(lines))
+    return tuple(replace(signs, box=_box(sheet, line)) for signs, line in read if signs is not None)
+
+
+def _box(sheet: Sheet, line: Line) -> Box:
+    """Where a line is on the page as shown."""
+    corners = sheet.shown(cv2.boxPoints(line))
+    (left, top), (right, bottom) = np.clip([corners.min(axis=0), corners.max(axis=0)], 0, 1).tolist()
+    return Box(left, top, right, bottom)
 
 
 def _long_lines(sheet: Sheet) -> Iterator[Line]:

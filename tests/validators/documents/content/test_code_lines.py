@@ -46,12 +46,12 @@ def test_clear_signs_are_not() -> None:
     """``S`` for ``5`` in a number is the usual mistake of an engine; here the shape was surely an ``S``."""
     forged = TD1.replace("D231458907", "D2314S8907")
     assert not is_certain(with_lines(forged, text=f"Carte d’identité\n{TD1}"))
-    assert broken_page(with_lines(forged)) == 1
+    assert broken_page(with_lines(forged)) is not None
 
 
 def test_only_lines_that_are_clear_and_whole_can_be_broken() -> None:
     wrong = altered(TD1)
-    assert broken_page(with_lines(wrong)) == 1
+    assert broken_page(with_lines(wrong)) is not None
     assert broken_page(with_lines(wrong, wrong.replace("D23", "B23"))) is None
     assert broken_page(with_lines("\n".join(wrong.splitlines()[:2]))) is None
     assert broken_page(with_lines(TD1)) is None
