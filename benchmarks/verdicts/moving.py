@@ -50,7 +50,8 @@ class Figure:
         if isinstance(self.value, int) and self.value <= _COUNTED:
             bounds = zip((min, min, max, max), (-2, -1, 1, 2), near, strict=True)
             return tuple(bound(self.value + step, round(value)) for bound, step, value in bounds)
-        return tuple(map(self._this_side, near))
+        made = type(self.value)
+        return tuple(made(self._this_side(value)) for value in near)
 
     def _this_side(self, value: float) -> float:
         """Of the other field of a threshold: beyond it, its worse side would be the other one."""

@@ -35,6 +35,7 @@ def test_another_modules_figure_of_the_same_name_stays() -> None:
 
 def test_whole_numbers_move_by_one_at_least() -> None:
     assert Figure("uncut", "CUT_LINES").others == (1, 2, 4, 5)
+    assert all(isinstance(value, int) for value in Figure("letters", "MAX_SPECKS").others)
 
 
 def test_what_is_asked_about_stays_on_its_side_of_what_is_sure() -> None:
