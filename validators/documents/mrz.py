@@ -6,13 +6,16 @@ its alphabet, and check digits tell which repair is right (ICAO 9303-3, 4.9: wei
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations, islice, product
 
-from validators.documents.mrz_layouts import FRENCH, FRENCH_GIVEN, LAYOUTS, Field, Layout
+from validators.documents.mrz_layouts import FRENCH, FRENCH_DEPARTMENT, FRENCH_GIVEN, LAYOUTS, Field, Layout
 
+#: A field of figures: fillers stand for what nobody knows of a date (ICAO 9303-3); the number of a French card made
+#: in Corsica has a letter in the place of its department.
+_FIGURES = re.compile(r"[0-9<]+|[0-9]{4}2[AB][0-9]{6}")
 #: What engines read in place of a figure, and in place of a letter.
 _FIGURE = str.maketrans("OQDUILJSBZGTA", "0000111582674")
 _LETTER = str.maketrans("01582644", "OISBZGAA")
@@ -59,17 +62,22 @@ class Mrz:
 
 
 def mrz_in(text: str, *, twins: int = _MOST_TWINS) -> Mrz | None:
-    """The code of a text: the first whose digits hold, or the first that looks like one; ``None`` without any.
+    """The code of a text; ``None`` without any.
 
-    ``twins``: how many signs of a number may have been read as others; 0 for what was read surely.
+    ``twins``: how many signs of a number may have been read as others; 0 for what was read surely, where letters beside
+    fillers are letters.
     """
-    found = None
-    for layout, signs, is_whole in _candidates(text):
-        code = replace(_read(layout, signs, twins), is_whole=is_whole)
-        if code.is_certain:
-            return code
-        found = found or code
-    return found
+    lines = [line for line in map(_bare if twins == 0 else _tidied, text.splitlines()) if line]
+    found = (replace(_read(layout, signs, twins), is_whole=is_whole) for layout, signs, is_whole in _candidates(lines))
+    return best_of(found)
+
+
+def best_of(codes: Iterable[Mrz]) -> Mrz | None:
+    """Of those whose digits hold, the one that ends last: a passport may be given with the one before it. Or the first
+    that looks like a code."""
+    told = tuple(codes)
+    certain = [code for code in told if code.is_certain]
+    return max(certain or told[:1], key=lambda code: code.expiry or date.max, default=None)
 
 
 def check_digit(signs: str) -> str:
@@ -84,9 +92,8 @@ def _value(sign: str) -> int:
 # ── Lines that look like a code ──────────────────────────────────────────────────────────────────────────────────
 
 
-def _candidates(text: str) -> Iterator[tuple[Layout, str, bool]]:
+def _candidates(lines: list[str]) -> Iterator[tuple[Layout, str, bool]]:
     """Groups of lines in the layout they may have, those nearest to its width first, and whether they have it."""
-    lines = [line for line in map(_tidied, text.splitlines()) if line]
     found: list[tuple[int, Layout, list[str]]] = []
     for layout in LAYOUTS:
         for at in range(len(lines) - layout.lines + 1):
@@ -97,13 +104,19 @@ def _candidates(text: str) -> Iterator[tuple[Layout, str, bool]]:
         yield layout, "".join(_squared(line, layout.width) for line in group), missing == 0
 
 
-def _tidied(line: str) -> str:
+def _bare(line: str) -> str:
     """Capitals, figures and fillers alone; "" when the line cannot be one of a code."""
     plain = unicodedata.normalize("NFKD", line).upper().translate(_FILLERS)
     bare = re.sub(r"[.,:;'’\s\u0300-\u036f]", "", plain)
+    return bare if re.fullmatch(r"[A-Z0-9<]+", bare) and "<" in bare else ""
+
+
+def _tidied(line: str) -> str:
+    """The same, with what engines read in place of fillers put right."""
+    bare = _bare(line)
     for run in (rf"(?<=<)[{_FILLER_LETTERS}]+(?=<|$)", rf"[{_FILLER_LETTERS}<]{{{_LONG_RUN},}}$"):
         bare = re.sub(run, lambda read: "<" * len(read[0]), bare)
-    return bare if re.fullmatch(r"[A-Z0-9<]+", bare) and "<" in bare else ""
+    return bare
 
 
 def _is_code(group: list[str]) -> bool:
@@ -131,7 +144,7 @@ def _read(layout: Layout, signs: str, most: int) -> Mrz:
     spelt = _spelt(layout, signs)
     repaired = next((each for each in _repairs(layout, spelt, most) if _sum_holds(layout, each)), None)
     told = _told(layout, repaired or spelt, is_certain=repaired is not None)
-    return told if told.expiry or told.issued else replace(told, is_certain=False)
+    return told if told.expiry or told.issued or told.birth else replace(told, is_certain=False)
 
 
 def _spelt(layout: Layout, signs: str) -> str:
@@ -142,6 +155,8 @@ def _spelt(layout: Layout, signs: str) -> str:
     figures = [place for field in layout.fields if field.of_figures for place in range(field.start, field.end)]
     for place in (*figures, *(field.digit for field in layout.fields), layout.composite_digit):
         found[place] = found[place].translate(_FIGURE)
+    if layout is FRENCH and signs[FRENCH_DEPARTMENT] in ("2A", "2B"):
+        found[FRENCH_DEPARTMENT] = signs[FRENCH_DEPARTMENT]
     return "".join(found)
 
 
@@ -157,7 +172,7 @@ def _repairs(layout: Layout, signs: str, most: int) -> Iterator[str]:
 def _field_repairs(field: Field, signs: str, most: int) -> Iterator[str]:
     """What a field can be so that its digit holds, the fewest signs changed first."""
     value = signs[field.start : field.end]
-    if field.of_figures and not value.isdigit():
+    if field.of_figures and not _FIGURES.fullmatch(value):
         return
     twins = [place for place, sign in enumerate(value) if sign in _TWINS and not field.of_figures]
     for count in range(most + 1):
@@ -184,7 +199,7 @@ def _told(layout: Layout, signs: str, *, is_certain: bool) -> Mrz:
     is_french = layout is FRENCH
     number = signs[layout.fields[0].start : layout.fields[0].end].replace("<", "")
     surname, _, given = signs[layout.names].strip("<").partition("<<")
-    expiry = None if is_french else _date(signs[layout.fields[2].start : layout.fields[2].end], 2000)
+    expiry = None if is_french else _expiry(signs[layout.fields[2].start : layout.fields[2].end])
     issued = _issued(number) if is_french else None
     return Mrz(
         layout=layout.name,
@@ -209,6 +224,11 @@ def _date(figures: str, century: int) -> date | None:
         return date(century + int(figures[:2]), int(figures[2:4]), int(figures[4:6]))
     except ValueError:
         return None
+
+
+def _expiry(figures: str) -> date | None:
+    """None had a code before 1980; 99 is the year of those without an end (Spain)."""
+    return _date(figures, 1900 if "80" <= figures[:2] < "99" else 2000)
 
 
 def _birth(figures: str, document: date | None) -> date | None:

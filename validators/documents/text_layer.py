@@ -3,6 +3,7 @@ signs that nobody sees, as under a scan, say nothing of the page a person is sho
 
 import ctypes
 import math
+import re
 import unicodedata
 from collections.abc import Mapping
 from typing import Any
@@ -17,8 +18,9 @@ _SENSELESS = 0.3
 #: And this share must be letters or figures: a wrong map gives punctuation in place of words. Texts, tables and forms:
 #: 0.71 at least; numbers of glyphs of texts in capitals, which are not all found otherwise: 0.60 at most.
 _LETTERS = 0.65
-#: Signs that lead the eye from a word to the next, or fill a line to its end.
+#: Signs that lead the eye from a word to the next, or fill a line to its end; and any that draws a rule: three alike.
 _LEADERS = frozenset("._…<")
+_RULE = re.compile(r"([^\w\s\ufffd])\1{2,}")
 _STRANGE = frozenset({"Cc", "Cn", "Co", "Cs"})
 #: Numbers of glyphs taken for letters: in most fonts "A" is the 36th, its code less 29.
 _SHIFT = 29
@@ -70,8 +72,8 @@ def is_readable(text: str) -> bool:
 
 
 def shares_of(text: str) -> tuple[float, float]:
-    """Of its signs, spaces and leaders left out: those that mean nothing; letters, their marks and figures."""
-    signs = [sign for sign in text if not sign.isspace() and sign not in _LEADERS]
+    """Of its signs, spaces, leaders and rules left out: those that mean nothing; letters, their marks and figures."""
+    signs = [sign for sign in _RULE.sub("", text) if not sign.isspace() and sign not in _LEADERS]
     kinds = [unicodedata.category(sign) for sign in signs]
     strange = sum(sign == "\ufffd" or kind in _STRANGE for sign, kind in zip(signs, kinds, strict=True))
     return strange / max(1, len(signs)), sum(kind[0] in "LMN" for kind in kinds) / max(1, len(signs))

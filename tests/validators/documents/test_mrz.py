@@ -16,6 +16,52 @@ TD2 = "I<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<\nD231458907UTO7408122F1204159<<<<<<<
 FRENCH = "IDFRABERTHIER<<<<<<<<<<<<<<<<<<<<<<<\n8806923102858CORINNE<<<<<<<6512068F6"
 
 
+#: A residence permit of somebody whose day of birth nobody knows, a passport without an end, a French card made in
+#: Corsica, a name that ends in letters engines see in fillers, a passport that ended in 1998.
+NO_DAY = "IRFRAX4RTBPFW46<<<<<<<<<<<<<<<\n75<<<<4M3001019SYR<<<<<<<<<<<2\nHADDAD<<SAMIR<<<<<<<<<<<<<<<<<"
+NO_END = "P<RUSIVANOV<<IVAN<<<<<<<<<<<<<<<<<<<<<<<<<<<\n1234567897RUS7501012M<<<<<<<1234567890123<34"
+CORSICAN = "IDFRASANTONI<<<<<<<<<<<<<<<<<<2A1002\n08122A2123452MARIE<<<<<<<<<6512068F5"
+CHARLES = "IDFRAX4RTBPFW46<<<<<<<<<<<<<<<\n7501012M3001019FRA<<<<<<<<<<<6\nLEE<<CHARLES<<<<<<<<<<<<<<<<<<"
+OF_1998 = "P<FRAHADDAD<<SAMIR<<<<<<<<<<<<<<<<<<<<<<<<<<\nX4RTBPFW46FRA7501012M9801015<<<<<<<<<<<<<<04"
+#: A passport still good, of the holder of TD3, which has ended.
+RENEWED = "P<FRAERIKSSON<<ANNA<<<<<<<<<<<<<<<<<<<<<<<<<\nX4RTBPFW46FRA7408122F3001019<<<<<<<<<<<<<<04"
+
+
+@pytest.mark.parametrize("lines", [NO_DAY, NO_END, CORSICAN, CHARLES, OF_1998])
+@pytest.mark.parametrize("twins", [0, 2])
+def test_codes_of_honest_people_who_are_not_the_specimens_hold(lines: str, twins: int) -> None:
+    code = mrz_in(lines, twins=twins)
+    assert code is not None
+    assert (code.is_certain, code.is_whole) == (True, True)
+
+
+def test_what_nobody_knows_of_a_date_is_no_date() -> None:
+    unborn, endless = mrz_in(NO_DAY), mrz_in(NO_END)
+    assert unborn is not None
+    assert endless is not None
+    assert (unborn.birth, unborn.expiry) == (None, date(2030, 1, 1))
+    assert (endless.birth, endless.expiry) == (date(1975, 1, 1), None)
+
+
+def test_signs_read_surely_are_not_taken_for_fillers() -> None:
+    code = mrz_in(CHARLES, twins=0)
+    assert code is not None
+    assert code.name == "CHARLES LEE"
+
+
+def test_a_passport_of_the_last_century_has_ended() -> None:
+    code = mrz_in(OF_1998)
+    assert code is not None
+    assert (code.expiry, code.birth) == (date(1998, 1, 1), date(1975, 1, 1))
+
+
+@pytest.mark.parametrize("lines", [f"{TD3}\n{RENEWED}", f"{RENEWED}\n{TD3}"])
+def test_of_two_passports_the_one_that_ends_last_counts(lines: str) -> None:
+    code = mrz_in(lines)
+    assert code is not None
+    assert code.expiry == date(2030, 1, 1)
+
+
 @pytest.mark.parametrize("lines", [TD3, TD1, TD2])
 def test_the_specimens_of_the_norm_are_read_with_certainty(lines: str) -> None:
     code = mrz_in(f"RÉPUBLIQUE D’UTOPIE\n{lines}\n")

@@ -56,6 +56,9 @@ def test_numbers_of_glyphs_are_not_a_text(text: str) -> None:
         "Nom : ........................................ Prénom : ________________________________________",
         "\uf0a8 Oui \uf0a8 Non, sans porc " * 10,
         "यह प्रमाणित किया जाता है कि श्रीमती शर्मा उपरोक्त पते पर निवास करती हैं",
+        "Salaire de base  151,67  12,50  1 895,88\n" + "-" * 60 + "\nCSG  1 862,70  6,80 %  -126,66\n",
+        "*" * 60 + "\nRelevé de compte du mois d’octobre\n" + "*" * 60,
+        "Nom : " + "·" * 40 + " Prénom : " + "-" * 40,
         "TGV RER CPR DRH SMS PDF XML HTML HTTP CSV SQL JPG PNG TCP VPN LTE DSL HDR",
     ],
 )

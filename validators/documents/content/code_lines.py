@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from validators.documents.mrz import Mrz, mrz_in
+from validators.documents.mrz import Mrz, best_of, mrz_in
 from validators.documents.reading import CodeLine, Medium, PageReading, Reading
 
 #: So many signs of a page may be unclear, for its digits to tell which each is; at most so many of them at a time.
@@ -11,12 +11,10 @@ _UNCLEAR, _TOGETHER = 8, 3
 
 
 def code_of(reading: Reading) -> Mrz | None:
-    """The first whose check digits hold, or the first that looks like one; ``None`` without any. Where its lines were
-    seen, an engine may have misread them: what the digits say of that is not looked at."""
+    """The best of all pages; ``None`` without any. Where its lines were seen, an engine may have misread them: what the
+    digits say of that is not looked at."""
     seen = [code for page in reading.pages if (code := _code_seen(page.mrz)) is not None]
-    if not seen:
-        return mrz_in(reading.text)
-    return next((code for code in seen if code.is_certain), seen[0])
+    return best_of(seen) or mrz_in(reading.text)
 
 
 def _code_seen(lines: Sequence[CodeLine]) -> Mrz | None:

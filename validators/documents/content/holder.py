@@ -15,6 +15,7 @@ from validators.documents.content.names import (
 from validators.documents.content.places import at_its_place
 from validators.documents.content.words import is_well_read, words_of
 from validators.documents.mrz import Mrz
+from validators.documents.mrz_layouts import ROOM
 from validators.documents.reading import Reading, is_born_digital
 from validators.documents.requirement import Expectation
 from validators.documents.sentences import finding
@@ -62,6 +63,17 @@ def _differs(person: Person, other: str, reading: Reading) -> Finding:
 def _is_of(code: Mrz, person: Person) -> bool:
     """The code writes names without accents (Ä as AE) and cuts those that are long."""
     return is_named(person, words_of(code.name, exact=False)) or any(
-        len(family) > len(code.surname) >= 20 and family.startswith(code.surname.replace(" ", "").lower())
+        (len(family) > len(code.surname) >= 20 and family.startswith(_joined(code.surname)))
+        or (family == _joined(code.surname) and _is_cut(code, person))
         for family in person.families
     )
+
+
+def _is_cut(code: Mrz, person: Person) -> bool:
+    """Whether its names fill their place, and the first one is the beginning of that person's."""
+    is_full = len(code.surname) + len("<<") + len(code.given_names) >= ROOM[code.layout] - 1
+    return is_full and any(given.startswith(_joined(code.given_names)) for given in person.givens)
+
+
+def _joined(names: str) -> str:
+    return names.replace(" ", "").lower()

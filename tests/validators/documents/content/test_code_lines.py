@@ -6,7 +6,7 @@ import pytest
 
 from tests.validators.documents.readings import expecting, reading_of
 from tests.validators.documents.sights.coded import altered
-from tests.validators.documents.test_mrz import TD1, TD1_LONG, TD3
+from tests.validators.documents.test_mrz import RENEWED, TD1, TD1_LONG, TD3
 from validators.documents.content.code_lines import broken_page, code_of
 from validators.documents.content.holder import holder
 from validators.documents.content.unexpired import unexpired
@@ -59,6 +59,20 @@ def test_only_lines_that_are_clear_and_whole_can_be_broken() -> None:
 
 def test_a_letter_read_for_a_zero_is_one_where_the_digits_say_so() -> None:
     assert is_certain(with_lines(TD1_LONG.replace("890<7349", "89O<7349")))
+
+
+def test_a_passport_given_with_the_one_before_it_is_not_refused() -> None:
+    old, new = with_lines(TD3, text="Passeport"), with_lines(RENEWED, text="Passeport")
+    both = replace(old, pages=(*old.pages, replace(new.pages[0], number=2)))
+    assert [found.severity for found in unexpired(old, expecting())] == [Severity.BLOCKING]
+    assert list(unexpired(both, expecting())) == []
+
+
+def test_a_first_name_that_the_code_cuts_is_that_of_its_holder() -> None:
+    card = with_lines("IDFRAX4RTBPFW46<<<<<<<<<<<<<<<\n7501012M3001019FRA<<<<<<<<<<<6\nRAZAFINDRAKOTOMANANTSOA<<ANDRI")
+    family = "Razafindrakotomanantsoa"
+    assert list(holder(card, expecting(answers={"holder": f"Andrianjafy {family}"}))) == []
+    assert len(list(holder(card, expecting(answers={"holder": f"Hery {family}"})))) == 1
 
 
 def test_many_unclear_signs_are_not_guessed() -> None:
