@@ -120,13 +120,15 @@ class DocumentState:
     @property
     def kept(self) -> tuple[FileState, ...]:
         """What a new file leaves in place: the files that were not refused, none when all were refused together."""
-        if any(self.is_of_all(found) and found.severity is Severity.BLOCKING for found in self._open_findings):
+        if self.is_refused_together:
             return ()
         return tuple(file for file in self.files if file.verdict is not Verdict.REFUSED)
 
     @property
-    def _open_findings(self) -> tuple[Finding, ...]:
-        return tuple(found for file in self.files for found in file.open_findings)
+    def is_refused_together(self) -> bool:
+        """Whether what blocks was found in all the files together, and not answered."""
+        standing = (found for file in self.files for found in file.open_findings)
+        return any(self.is_of_all(found) and found.severity is Severity.BLOCKING for found in standing)
 
     @property
     def candidates(self) -> tuple[FileState, ...]:

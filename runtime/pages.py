@@ -22,14 +22,18 @@ def pending_page(file_id: str) -> Page:
 
 def with_file(answer: Json, file_id: str, *, instead_of: Iterable[str] = ()) -> Json:
     """The answer with that file's page(s) added at the end; files it replaces leave the answer."""
-    gone = set(instead_of)
-    kept = [page for page in pages_of(answer) if page.get("file") not in gone]
-    return {"state": "given", "pages": [*kept, pending_page(file_id)]}
+    return _given([*pages_of(without_files(answer, instead_of)), pending_page(file_id)])
 
 
 def without_file(answer: Json, file_id: str) -> Json:
     """The answer without any page of that file."""
-    return _given([page for page in pages_of(answer) if page.get("file") != file_id])
+    return without_files(answer, (file_id,))
+
+
+def without_files(answer: Json, file_ids: Iterable[str]) -> Json:
+    """The answer without any page of those files."""
+    gone = set(file_ids)
+    return _given([page for page in pages_of(answer) if page.get("file") not in gone])
 
 
 def moved(answer: Json, index: int, by: int) -> Json:

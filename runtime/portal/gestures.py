@@ -1,8 +1,9 @@
 """What the buttons of a document's card do. Each value is ``verb:arguments``; a value nobody offered does nothing."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from flask import request
 
@@ -141,7 +142,8 @@ def _unwritten(document: DocumentState, name: str, label: Message) -> Unwritten:
 
 
 def _best(opened: Opened, place: str) -> Outcome:
-    """*Je ne peux pas faire mieux*: the best file alone is the answer, its defects become doubts for the agent."""
+    """*Je ne peux pas faire mieux*: the best file takes the place of those that were refused, and all stay that were
+    refused together; their defects become doubts for the agent."""
     document = opened.document(place)
     chosen, reason = request.form.get(f"{BEST_FILE}{place}", ""), _reason(f"{BEST_REASON}{place}")
     state = next((state for state in document.candidates if state.file.id == chosen), None) if document else None
@@ -149,13 +151,19 @@ def _best(opened: Opened, place: str) -> Outcome:
         return None
     if not reason:
         return _unwritten(document, f"{BEST_REASON}{place}", Message(WHY_NOT_BETTER))
+    best = document.files if document.is_refused_together and state in document.files else (state,)
+    said = tuple(one for each in best for one in _best_of(each, reason, opened.site.clock.now()))
+    gone = {each.file.id for each in document.files} - {each.file.id for each in (*document.kept, *best)}
+    answer = pages.without_files(_given(opened, document), gone)
+    if state not in document.files:
+        answer = pages.with_file(answer, chosen)
+    return Done(_write(opened.answer(put(opened.draft, place, answer)), said), place)
+
+
+def _best_of(state: FileState, reason: str, now: datetime) -> Iterator[Confirmation]:
     causes = {(finding.check, finding.cause) for finding in state.findings if finding.severity is Severity.BLOCKING}
-    now = opened.site.clock.now()
-    said = tuple(
-        Confirmation(chosen, check, Cause(cause), now, Answered.BEST, reason) for check, cause in sorted(causes)
-    )
-    answered = opened.answer(put(opened.draft, place, {"state": "given", "pages": [pages.pending_page(chosen)]}))
-    return Done(_write(answered, said), place)
+    for check, cause in sorted(causes):
+        yield Confirmation(state.file.id, check, Cause(cause), now, Answered.BEST, reason)
 
 
 def _open(opened: Opened, file_id: str) -> Outcome:

@@ -1,13 +1,13 @@
 """Files that come with a step: received, attached, examined at once. A fault elsewhere on the page never loses one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from flask import request
 from werkzeug.datastructures import FileStorage, MultiDict
 
 from runtime import background, page_pictures, pages, uploads
-from runtime.assessment import DocumentState
+from runtime.assessment import DocumentState, FileState
 from runtime.dossier import StoredFile
 from runtime.errors import ProblemError, StorageFull
 from runtime.places import ABSENT, look, put
@@ -69,14 +69,17 @@ def receive_for(
     """The files of one document."""
     place = document.asked.place
     chosen = list(_chosen(document, waiting or MultiDict()))
-    room = min(opened.site.settings.max_files, document.requirement.max_files) - len(document.kept)
-    room += len({instead for _, instead in chosen if instead})
+    most, kept = min(opened.site.settings.max_files, document.requirement.max_files), _ids(document.kept)
+    room = most - len(kept - {instead for _, instead in chosen})
     for file, instead in chosen[: max(0, room)]:
         opened = _receive_one(opened, document, file, received, instead)
     if len(chosen) > max(0, room):
-        most = said("too_many_files", max=len(document.kept) + max(0, room))
-        received.refuse(place, FILE + place, most)
+        received.refuse(place, FILE + place, said("too_many_files", max=max(most, len(kept))))
     return opened
+
+
+def _ids(states: Iterable[FileState]) -> set[str]:
+    return {state.file.id for state in states}
 
 
 def _chosen(document: DocumentState, waiting: "MultiDict[str, FileStorage]") -> Iterator[tuple[FileStorage, str]]:
@@ -139,7 +142,7 @@ def _named(opened: Opened, place: str, file: StoredFile, instead: str) -> Opened
     document = opened.document(place)
     if document is None:
         return None
-    kept = {state.file.id for state in document.kept} - {instead}
+    kept = _ids(document.kept) - {instead}
     if any(state.file.sha256 == file.sha256 for state in document.files if state.file.id in kept):
         return opened
     before = look(opened.draft, place)

@@ -103,6 +103,44 @@ def test_after_two_refusals_the_best_file_may_be_kept(
     assert "un agent le regardera" in person.words
 
 
+def test_the_best_file_leaves_those_that_were_accepted(
+    person: Person, dossier_id: str, queue: QueueThatSees, site: Site
+) -> None:
+    queue.sees[JPEG + b"floue"] = (BLURRED,)
+    give(person, dossier_id, "floue.jpg", "suite.jpg")
+    give(person, dossier_id, "floue2.jpg")
+    keep_best(person, dossier_id, "floue.jpg", site)
+    assert [names(site, dossier_id)[str(page["file"])] for page in pages(site, dossier_id)] == [
+        "suite.jpg",
+        "floue.jpg",
+    ]
+    assert "un agent le regardera" in person.words
+
+
+@pytest.mark.parametrize("best", ["recto.jpg", "verso.jpg"])
+def test_files_refused_together_are_kept_together(
+    person: Person, dossier_id: str, queue: QueueThatSees, site: Site, best: str
+) -> None:
+    queue.sees[JPEG + b"recto"] = (finding("unexpired", Cause.EXPIRED, Severity.BLOCKING, {"date": "2020-01-01"}),)
+    give(person, dossier_id, "recto.jpg", "verso.jpg")
+    keep_best(person, dossier_id, best, site)
+    assert [names(site, dossier_id)[str(page["file"])] for page in pages(site, dossier_id)] == [
+        "recto.jpg",
+        "verso.jpg",
+    ]
+    assert "un agent le regardera" in person.words
+
+
+def keep_best(person: Person, dossier_id: str, name: str, site: Site) -> None:
+    best = next(file for file, named in names(site, dossier_id).items() if named == name)
+    fields = {f"best-file:{PLACE}": best, f"best-reason:{PLACE}": "Papier effacé", "action": f"best:{PLACE}"}
+    person.post(f"/dossiers/{dossier_id}/etapes/pieces", fields)
+
+
+def names(site: Site, dossier_id: str) -> dict[str, str]:
+    return {file.id: file.name for file in site.index.of_dossier(dossier_id)}
+
+
 def test_pages_are_moved_turned_and_removed(person: Person, dossier_id: str, queue: QueueThatSees, site: Site) -> None:
     queue.pages = 3
     give(person, dossier_id, "facture.jpg")
@@ -336,6 +374,18 @@ def test_a_file_refused_in_the_place_of_another_is_told_beside_it(
     assert words.startswith("« notes.txt » : fichier non gardé.")
     assert is_said_at_its_input(page, where)
     assert where == f"f-pieces-domicile-{file_id}"
+
+
+def test_a_file_in_the_place_of_a_refused_one_makes_no_more_room(
+    person: Person, dossier_id: str, queue: QueueThatSees, site: Site
+) -> None:
+    queue.sees[JPEG + b"floue"] = (BLURRED,)
+    most = site.settings.max_files
+    give(person, dossier_id, "floue.jpg", *(f"{number}.jpg" for number in range(most - 1)))
+    (refused,) = (file for file, name in names(site, dossier_id).items() if name == "floue.jpg")
+    files = {f"instead:{refused}": [("nette.jpg", JPEG + b"nette")], f"file:{PLACE}": [("autre.jpg", JPEG + b"autre")]}
+    person.answer(dossier_id, "pieces", {"action": f"send:{PLACE}"}, files=files)
+    assert len(pages(site, dossier_id)) == most
 
 
 def test_no_room_is_said_where_no_file_can_be_chosen_any_more(person: Person, dossier_id: str, site: Site) -> None:
