@@ -3,8 +3,9 @@
 Nothing is read by the engine: what its model of French makes of OCR-B is in ``benchmarks/documents`` (mrz).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 from typing import TypeAlias
 
 import cv2
@@ -38,13 +39,27 @@ Line: TypeAlias = tuple[tuple[float, float], tuple[float, float], float]
 
 
 def mrz(sheet: Sheet, page: OpenedPage) -> tuple[CodeLine, ...]:
-    """The lines of a page that are signs of OCR-B, as many as those of a code, from top to bottom."""
+    """The lines of a page that are signs of OCR-B, as many as those of a code, from top to bottom; of two side
+    by side, those of the left first."""
     lines = sorted(_long_lines(sheet), key=lambda line: -line[0][1])[:_MOST]
     if len(lines) < 2:
         return ()
     pixels = _finest(sheet, page, min(line[1][1] for line in lines))
-    read = ((read_line(_cut_out(pixels, sheet, line), HEIGHT), line) for line in reversed(lines))
+    read = ((read_line(_cut_out(pixels, sheet, line), HEIGHT), line) for line in _in_columns(lines))
     return tuple(replace(signs, box=_box(sheet, line)) for signs, line in read if signs is not None)
+
+
+def _in_columns(lines: Iterable[Line]) -> Iterable[Line]:
+    """Each below the one above it: the codes of two cards side by side are not mixed."""
+    columns: list[list[Line]] = []
+    for line in sorted(lines, key=lambda each: each[0][1]):
+        (x, _), (length, _), _ = line
+        above = next((column for column in columns if abs(column[-1][0][0] - x) < length / 2), None)
+        if above is None:
+            columns.append([line])
+        else:
+            above.append(line)
+    return chain.from_iterable(sorted(columns))
 
 
 def _box(sheet: Sheet, line: Line) -> Box:

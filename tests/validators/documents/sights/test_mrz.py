@@ -5,7 +5,7 @@ from PIL import Image
 
 from tests.validators.documents import drawn
 from tests.validators.documents.sights.coded import altered, card, on_a_table
-from tests.validators.documents.test_mrz import FRENCH, TD1, TD2, TD3
+from tests.validators.documents.test_mrz import FRENCH, NO_DAY, TD1, TD2, TD3
 from validators.documents.content.code_lines import broken_page, code_of
 from validators.documents.reader import read
 from validators.documents.reading import Reading
@@ -39,6 +39,16 @@ def test_each_line_says_where_it_is_on_the_page() -> None:
     assert second is not None
     assert 0.5 < first.top < first.bottom <= second.top < second.bottom < 1
     assert second.right - second.left > 0.7
+
+
+def test_the_codes_of_two_cards_side_by_side_are_not_mixed() -> None:
+    left, right = card(TD1), card(NO_DAY)
+    both = Image.new("L", (left.width + right.width, left.height), 255)
+    both.paste(left)
+    both.paste(right, (left.width, 4))
+    reading = seen(both)
+    assert text_of(reading) == f"{TD1}\n{NO_DAY}"
+    assert broken_page(reading) is None
 
 
 def test_a_card_copied_on_a_sheet_is_read_from_closer() -> None:
