@@ -8,6 +8,7 @@ from validators.documents.content.code_lines import code_of
 from validators.documents.content.dates import all_dates_in, as_written
 from validators.documents.content.places import at_its_place
 from validators.documents.content.proof import gravity
+from validators.documents.kinds import kind_of
 from validators.documents.mrz import Mrz
 from validators.documents.reading import Reading
 from validators.documents.requirement import Expectation
@@ -32,12 +33,15 @@ _CARD = re.compile(r"carte\s+nationale\s+d\W?identit", re.I)
 #: 2013 (in force on 1 January 2014, for cards still valid on that day: made from 2 January 2004 on; minors' excepted).
 #: Those made since say their fifteen years themselves.
 _EXTENDED_FROM, _EXTENDED_TO = date(2004, 1, 2), date(2013, 12, 31)
+#: How the codes of residence permits begin: those of four years or more serve three months longer where their renewal
+#: is asked for (Ceseda, article L. 433-3), and others as long as the paper says that was given for it.
+_PERMITS = frozenset(kind_of("titre-de-sejour")["recognised_by"]["codes"])
 _LASTED, _EXTENSION, _LASTS_ADULTS, _ADULT = "P10Y", "P5Y", "P15Y", "P18Y"
 
 
 def unexpired(reading: Reading, expected: Expectation) -> Iterator[Finding]:
     """Certain (blocking) on a text that is all the document says or a code whose check digits hold, where no day to
-    come is written; otherwise a doubt: a permit may be given with the letter that prolongs it.
+    come is written; otherwise a doubt. So is a residence permit: the law or a letter nobody read may prolong it.
 
     No date of validity, nothing to say: it may be on the other side.
     """
@@ -48,7 +52,7 @@ def unexpired(reading: Reading, expected: Expectation) -> Iterator[Finding]:
         return
     if end < expected.today:
         is_last = all(day < expected.today for _, day in all_dates_in(reading.text))
-        is_proved = is_last and code is not None and code.expiry == end
+        is_proved = is_last and code is not None and code.expiry == end and code.prefix not in _PERMITS
         severity = gravity(reading, is_certain=is_last, is_proved=is_proved)
         past = finding("unexpired", Cause.EXPIRED, severity, {"date": end.isoformat()})
         yield at_its_place(past, as_written(reading.text, end), reading)

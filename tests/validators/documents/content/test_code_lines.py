@@ -14,6 +14,9 @@ from validators.documents.kinds import kind_of
 from validators.documents.reading import CodeLine, Medium, Reading
 from validators.findings import Cause, Severity
 
+#: A residence permit, until 1 January 2026.
+ENDED_PERMIT = "IRFRAX4RTBPFW46<<<<<<<<<<<<<<<\n7501012M2601010SYR<<<<<<<<<<<8\nHADDAD<<SAMIR<<<<<<<<<<<<<<<<<"
+
 
 def with_lines(code: str, other: str = "", *, text: str = "Carte d’identité") -> Reading:
     """``other``: the same lines, with what their unclear signs may be."""
@@ -66,6 +69,11 @@ def test_a_passport_given_with_the_one_before_it_is_not_refused() -> None:
     both = replace(old, pages=(*old.pages, replace(new.pages[0], number=2)))
     assert [found.severity for found in unexpired(old, expecting())] == [Severity.BLOCKING]
     assert list(unexpired(both, expecting())) == []
+
+
+def test_a_residence_permit_that_ended_may_be_prolonged() -> None:
+    (past,) = unexpired(with_lines(ENDED_PERMIT, text="Titre"), expecting())
+    assert (past.cause, past.severity) == (Cause.EXPIRED, Severity.DOUBT)
 
 
 def test_a_first_name_that_the_code_cuts_is_that_of_its_holder() -> None:
