@@ -119,16 +119,18 @@ class DocumentState:
 
     @property
     def kept(self) -> tuple[FileState, ...]:
-        """What a new file leaves in place: the files that were not refused, none when all were refused together."""
+        """What a new file leaves in place: the files not refused, or kept with a reason; none when all were refused
+        together."""
         if self.is_refused_together:
             return ()
-        return tuple(file for file in self.files if file.verdict is not Verdict.REFUSED)
+        return tuple(file for file in self.files if file.standing is not Verdict.REFUSED)
 
     @property
     def is_refused_together(self) -> bool:
-        """Whether what blocks was found in all the files together, and not answered."""
-        standing = (found for file in self.files for found in file.open_findings)
-        return any(self.is_of_all(found) and found.severity is Severity.BLOCKING for found in standing)
+        """Whether what blocks was found in all the files together, be it seen on a page of the first, and not
+        answered."""
+        blocking = (one for file in self.files for one in file.open_findings if one.severity is Severity.BLOCKING)
+        return len(self.files) > 1 and any(found.check in TOGETHER for found in blocking)
 
     @property
     def candidates(self) -> tuple[FileState, ...]:

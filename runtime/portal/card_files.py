@@ -133,16 +133,18 @@ class FileView:
 
 def file_view(opened: "Opened", document: DocumentState, state: FileState) -> FileView:
     """One file, with what is worth telling of it."""
-    worth = enumerate(_worth_showing(state))
+    worth = enumerate(_worth_showing(document, state))
     shown = tuple(_finding_view(opened, document, state, finding, number) for number, finding in worth)
     locked = any(finding.cause in (Cause.ENCRYPTED, Cause.WRONG_PASSWORD) for finding in state.findings)
     return FileView(state, TONES[state.standing], shown, locked)
 
 
-def _worth_showing(state: FileState) -> Iterator[Finding]:
-    """What blocks comes alone: doubts wait until the file can be used."""
+def _worth_showing(document: DocumentState, state: FileState) -> Iterator[Finding]:
+    """What blocks comes alone: doubts wait until the file can be used, and nothing beside a refused file says that one
+    may continue."""
     blocking = [finding for finding in state.open_findings if finding.severity is Severity.BLOCKING]
-    yield from blocking or state.findings
+    is_refused = document.standing is Verdict.REFUSED
+    yield from blocking or (one for one in state.findings if not (is_refused and one.severity is Severity.NOTE))
 
 
 def _finding_view(

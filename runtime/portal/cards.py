@@ -84,8 +84,13 @@ class Card:
 
     @property
     def takes_files(self) -> bool:
-        """Is there room for one more?"""
-        return len(self.files) < self.max_files
+        """Is there room for one more? A new file takes the place of those that were refused."""
+        return len(self.document.kept) < self.max_files
+
+    @property
+    def is_full_and_in_doubt(self) -> bool:
+        """Asked of all its files together, which none replaces alone, and no input takes one more."""
+        return not self.takes_files and any(view.tone == "doubt" for _, view in self.of_all)
 
     @property
     def may_be_retaken(self) -> bool:

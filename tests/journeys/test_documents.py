@@ -47,7 +47,7 @@ def test_a_blurred_photo_is_refused_with_cause_gesture_and_picture_then_replaced
 def test_a_blank_sheet_is_told_from_a_blurred_one(start: Start) -> None:
     person = at_home_document(start)
     person.give(HOME, "page-vide.jpg")
-    assert "Cette page est vide. Retournez la feuille et donnez le côté écrit." in words(person.card(HOME))
+    assert "Cette page est vide. Donnez le côté écrit de la feuille, ou un autre fichier." in words(person.card(HOME))
 
 
 def test_a_doubt_is_closed_in_one_press_from_its_card(start: Start) -> None:

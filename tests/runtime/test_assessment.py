@@ -12,10 +12,10 @@ from tests.runtime.small import NOW, TODAY, found, given, group, procedure, proo
 from tests.validators.documents.readings import reading_of, reading_with
 from tests.validators.documents.sealed import sealed
 from validators.documents.kinds import requirement_for_kind
-from validators.documents.reading import Medium, Proof, Reading
+from validators.documents.reading import Medium, Proof, Reading, Word
 from validators.documents.requirement import Check
 from validators.documents.sentences import finding
-from validators.findings import Cause, Finding, Severity, Verdict
+from validators.findings import Box, Cause, Finding, Severity, Verdict
 
 ASKED = procedure(group("/pieces", "Pièces", proof(may_be=("later", "none"), lets_go=("later",))))
 BLURRED = found(Cause.BLURRED)
@@ -178,6 +178,15 @@ def test_files_that_were_refused_together_all_leave_their_place() -> None:
     too_old = _two_photos(reading_of("Facture du 3 mars 2020", medium=Medium.TEXT), reading_of("Page 2/2"))
     assert (too_old.standing, too_old.kept) == (Verdict.REFUSED, ())
     assert [too_old.is_of_all(found) for found in too_old.files[0].findings] == [True]
+
+
+def test_two_photos_refused_for_a_date_seen_on_one_leave_both_places_and_are_kept_together() -> None:
+    front, back = reading_of("Facture du 3 mars 2020"), reading_of("Page 2/2")
+    written = tuple(Word(word, Box(0.1, 0.1, 0.2, 0.2), 0.9) for word in ("3", "mars", "2020"))
+    too_old = _two_photos(replace(front, pages=(replace(front.pages[0], words=written),)), back)
+    assert [one.page for one in too_old.files[0].findings] == [1]
+    assert (too_old.standing, too_old.kept) == (Verdict.REFUSED, ())
+    assert [one.file.id for one in too_old.candidates] == ["f1", "f2"]
 
 
 WRONG = "Bulletin de paie\nSalaire brut 2 000\nNet à payer 1 504\nMadame Jeanne Martin\n"

@@ -226,7 +226,7 @@ def test_a_name_that_is_no_text_neither_stops_nor_commands_the_terminal(tmp_path
 
 def test_people_read_sentences() -> None:
     said = run(BLANK, SOUND).stdout.replace("\u00a0", " ")
-    assert "trivial.pdf : à remplacer\n  Cette page est vide. Retournez la feuille" in said
+    assert "trivial.pdf : à remplacer\n  Cette page est vide. Donnez le côté écrit" in said
     assert "student-document.pdf : accepté\n  Document reçu et lisible : 1 page." in said
 
 

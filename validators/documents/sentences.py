@@ -11,7 +11,7 @@ from validators.findings import N_, Box, Cause, Finding, Message, Severity
 
 #: (cause, variant) → the sentence when it is certain, and also in doubt when ``DOUBTFUL`` has none.
 CERTAIN: Mapping[tuple[Cause, str], str] = {
-    (Cause.BLANK, ""): N_("This page is blank. Turn the sheet over and give the written side."),
+    (Cause.BLANK, ""): N_("This page is blank. Give the written side of the sheet, or another file."),
     (Cause.BLANK, "some_pages"): N_("This page is blank. We leave it aside, you have nothing to do."),
     (Cause.BLACK_PAGE, ""): N_("This page is all black. Check that nothing covers the camera, then start again."),
     (Cause.BLURRED, ""): N_(

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from runtime.app import create_app
 from runtime.site import Site
 from tests.runtime.portal.conftest import QueueThatSees
 from tests.runtime.portal.person import Person
@@ -17,6 +18,9 @@ JPEG = b"\xff\xd8\xff\xe0"
 BLURRED = finding("legible", Cause.BLURRED, Severity.BLOCKING, page=1)
 DOUBT = finding("legible", Cause.BLURRED, Severity.DOUBT, page=1)
 UNKNOWN_KIND = finding("opened", Cause.EXPECTED_KIND, Severity.DOUBT, {"found": "RIB", "expected": "Jugement"})
+CROOKED = finding("upright", Cause.SKEWED, Severity.NOTE, page=1)
+OTHER_KIND = finding("expected_kind", Cause.EXPECTED_KIND, Severity.BLOCKING, {"found": "RIB", "expected": "Jugement"})
+ONE_SIDE = finding("whole", Cause.MISSING_SIDE, Severity.DOUBT)
 LOCKED = finding("opened", Cause.ENCRYPTED, Severity.BLOCKING)
 
 
@@ -68,6 +72,50 @@ def test_a_better_file_takes_the_place_of_a_refused_one(
     give(person, dossier_id, "nette.jpg")
     assert len(pages(site, dossier_id)) == 1
     assert "Document reçu et lisible" in person.words
+
+
+@pytest.fixture
+def at_most_two(site: Site) -> tuple[Person, str]:
+    """Somebody whom this town lets give two files for a document, and the dossier."""
+    person = Person(create_app(replace(site, settings=replace(site.settings, max_files=2))).test_client())
+    started = person.start("essai")
+    person.answer(started, "vous", {"vous/nom": "Nadia Ferrand", "vous/separe": "1"})
+    return person, started
+
+
+def test_the_refused_side_of_a_card_is_given_again_though_no_more_files_are_taken(
+    at_most_two: tuple[Person, str], queue: QueueThatSees, site: Site
+) -> None:
+    person, dossier_id = at_most_two
+    queue.sees = {JPEG + b"floue": (BLURRED,), JPEG + b"droite": (CROOKED,)}
+    assert f'name="file:{PLACE}"' in give(person, dossier_id, "droite.jpg", "floue.jpg")
+    assert "vous pouvez continuer" not in person.words
+    assert f'name="file:{PLACE}"' not in give(person, dossier_id, "nette.jpg")
+    assert len(pages(site, dossier_id)) == 2
+    assert "Document reçu et lisible : 2 pages." in person.words
+
+
+def test_files_refused_together_for_what_they_say_are_kept_together_with_one_reason(
+    at_most_two: tuple[Person, str], queue: QueueThatSees, site: Site
+) -> None:
+    person, dossier_id = at_most_two
+    queue.sees[JPEG + b"recto"] = (OTHER_KIND,)
+    assert f'name="file:{PLACE}"' in give(person, dossier_id, "recto.jpg", "verso.jpg")
+    best = site.index.of_dossier(dossier_id)[0].id
+    reason = {f"best-file:{PLACE}": best, f"best-reason:{PLACE}": "Rendez-vous en mai", "action": f"best:{PLACE}"}
+    page = person.post(f"/dossiers/{dossier_id}/etapes/pieces", reason)
+    assert len(pages(site, dossier_id)) == 2
+    assert "Rendez-vous en mai" in person.words
+    assert "is-error" not in page
+
+
+def test_a_full_document_in_doubt_says_how_to_give_another_file(
+    at_most_two: tuple[Person, str], queue: QueueThatSees
+) -> None:
+    person, dossier_id = at_most_two
+    queue.sees[JPEG + b"recto"] = (ONE_SIDE,)
+    give(person, dossier_id, "recto.jpg", "encore-le-recto.jpg")
+    assert "2 fichiers sont donnés, c’est le plus possible. Pour en donner un autre, supprimez-en un" in person.words
 
 
 def test_one_press_confirms_a_doubt(person: Person, dossier_id: str, queue: QueueThatSees) -> None:
