@@ -17,6 +17,7 @@ from runtime.procedure import Procedure
 from runtime.writing import day
 from runtime.zones import alternative, legend
 from validators.documents.reading import Reading
+from validators.documents.sentences import confirm_words
 from validators.findings import N_, Box, Finding, Message, Severity, Verdict
 
 #: Verdict → tone and word. A refused file is there because nobody could do better: it is for the agent to judge.
@@ -31,7 +32,7 @@ TONES = {Severity.BLOCKING: "doubt", Severity.DOUBT: "doubt", Severity.UNKNOWN: 
 
 #: What the person answered to a finding, as the agent reads it.
 ANSWERED = {
-    Answered.CONFIRMED: N_("The person confirmed it."),
+    Answered.CONFIRMED: N_("The person answers: “%(words)s”."),
     Answered.EXPLAINED: N_("The person explains: %(reason)s"),
     Answered.BEST: N_("The person could not do better: %(reason)s"),
 }
@@ -220,12 +221,14 @@ def _file(document: DocumentState, state: FileState, label: str) -> FileShown:
 
 def _finding(state: FileState, finding: Finding, *, several: bool) -> FindingLine:
     answer = state.answer_to(finding)
-    said = _said(answer) if answer else None
+    said = _said(answer, finding) if answer else None
     return FindingLine(TONES[finding.severity], finding.page if several else None, finding.message, said)
 
 
-def _said(answer: Confirmation) -> Message:
-    return Message(ANSWERED[answer.kind], {"reason": answer.reason})
+def _said(answer: Confirmation, finding: Finding) -> Message:
+    """In the words of the button that was pressed, or written by the person."""
+    words = confirm_words(finding.cause, finding.variant)
+    return Message(ANSWERED[answer.kind], {"reason": answer.reason, "words": words})
 
 
 def _pages(state: FileState, label: str) -> Iterator[PageShown]:

@@ -34,7 +34,7 @@ def test_a_document_shows_its_pages_what_was_found_and_what_was_answered(agent: 
     send()
     page = said(agent)
     assert "Page 2. Cette page semble floue." in page
-    assert "La personne a confirmé." in page
+    assert "La personne a répondu : « C’est bien lisible »." in page
     assert 'alt="Page 2, zone floue en bas à droite"' in page
     assert '<rect x="68.80%" y="68.80%" width="32.40%" height="32.40%" stroke=' in page
     assert "Attendu au plus tard le 1er mai 2027" in page
