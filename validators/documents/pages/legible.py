@@ -182,8 +182,11 @@ def _of_another_script(sheet: Sheet, suspects: tuple[Suspect, ...], score: float
 
 
 def _is_hardly_a_text(sheet: Sheet) -> bool:
-    """A portrait has its few letters and its line too."""
-    return len(sheet.marks.letters) < A_PAGE and len(sheet.marks.lines) < SOME_LINES
+    """One line is none. A portrait has its few letters and its line too, and where the ground is as uneven as a road,
+    specks are letters (tuning half: no text refused for a blur has one line, or so few there)."""
+    marks = sheet.marks
+    few = len(marks.lines) < SOME_LINES and (len(marks.letters) < A_PAGE or marks.on_ground)
+    return few or len(marks.lines) == 1
 
 
 def _score(sheet: Sheet) -> float | None:
@@ -202,7 +205,7 @@ def _score(sheet: Sheet) -> float | None:
 def _unread(sheet: Sheet, score: float) -> Iterator[Finding]:
     """Nothing is wrong with the picture: what is written is not ours to read, or there is hardly any."""
     marks = sheet.marks
-    if len(marks.letters) < A_PAGE or marks.contrast < WELL_SEEN:
+    if len(marks.letters) < A_PAGE or marks.contrast < WELL_SEEN or _is_hardly_a_text(sheet):
         yield _said(sheet, Cause.NO_TEXT_FOUND, Severity.DOUBT, read_percent=100 * score)
     else:
         cause = Cause.HANDWRITTEN if _is_joined(marks) else Cause.OTHER_SCRIPT
