@@ -24,7 +24,7 @@ _OTHER_DATE = re.compile(
 #: What stands just before the date a document was made.
 _MADE = re.compile(
     r"(?:fait\b[^\n]{0,40}|[eé]mis(?:e|sion)?|[eé]tabli(?:e|ssement)?|d[eé]livr[eé]e?|d[eé]livrance|[eé]dit[eé]e?|[eé]dition|"
-    r"factur\w*(?:\s+n\W{0,3}[\d ]{1,25})?|"
+    r"factur\w*(?:\s+d(?:e\s+|[’'])[^\W\d]{2,20})?(?:\s+n\W{0,3}[\d ]{1,25})?|"
     r"date|p[eé]riode|[aà]\s+\w+,?)\s*(?:d[ue]|en|le|:|\s)*\s*$|,\s*le\s+$",
     re.I,
 )

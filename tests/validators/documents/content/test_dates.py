@@ -47,6 +47,15 @@ def test_words_before_a_date_say_that_the_document_was_made_then() -> None:
     assert [written.made for written in dates] == [True, False]
 
 
+@pytest.mark.parametrize("of", ["", " d’électricité", " d'eau", " de téléphone", " de gaz n° 12 345"])
+def test_a_bill_may_say_what_it_is_of_before_its_day(of: str) -> None:
+    assert [written.made for written in written_dates(f"Facture{of} du 3 mars 2024")] == [True]
+
+
+def test_the_bill_that_a_sentence_speaks_of_is_another() -> None:
+    assert [written.made for written in written_dates("votre facture précédente du 3 mars 2024")] == [False]
+
+
 @pytest.mark.parametrize(
     ("text", "made"),
     [
