@@ -15,6 +15,7 @@ import weasyprint
 from babel.dates import format_date
 from weasyprint.text.fonts import FontConfiguration
 
+from benchmarks.documents import code_lines
 from benchmarks.verdicts.models import fonts, scenes
 from benchmarks.verdicts.models.people import Person, invent_person
 
@@ -126,7 +127,7 @@ def _words(p: Person, day: datetime.date, dice: random.Random, seed: int) -> Map
         "euros": lambda low, high: f"{dice.uniform(low, high):,.2f} €".replace(",", " ").replace(".", ","),
         "pick": lambda *choices: dice.choice(choices),
         "scene": lambda name: scenes.as_uri(name, seed),
-        "passport_lines": _passport_lines,
+        "passport_lines": lambda p, days: _passport_lines(p, after(days)),
         "old_card_lines": _old_card_lines,
     }
 
@@ -135,18 +136,15 @@ def _grouped(text: str, size: int) -> str:
     return " ".join(text[start : start + size] for start in range(0, len(text), size))
 
 
-def _passport_lines(p: Person) -> tuple[str, str]:
-    """The two lines of a specimen. Their check digits are not computed: nobody is to take this for a passport."""
-    return f"P<FRA{_capitals(f'{p.last}<<{p.first}')}".ljust(44, "<")[:44], f"20AB12345<FRA{p.born:%y%m%d}F33041".ljust(
-        44, "<"
-    )
+def _passport_lines(p: Person, until: datetime.date) -> list[str]:
+    """The two lines of a specimen, their check digits right as on any sound document; the page says what it is."""
+    return code_lines.passport(_capitals(f"{p.last}<<{p.first}"), p.born, until, code_lines.number("20AB12345"))
 
 
-def _old_card_lines(p: Person) -> tuple[str, str]:
-    """Those of a French card of before 2021, likewise."""
-    return f"IDFRA{_capitals(p.last)}".ljust(36, "<")[:36], f"150392301234{_capitals(p.first)}".ljust(27, "<")[
-        :27
-    ] + f"{p.born:%y%m%d}F"
+def _old_card_lines(p: Person) -> list[str]:
+    """Those of a French card made in March 2015, likewise."""
+    name, made = _capitals(f"{p.last}<<{p.first}"), datetime.date(2015, 3, 1)
+    return code_lines.old_card(name, p.born, made, rest="92301234")
 
 
 def _capitals(names: str) -> str:

@@ -25,7 +25,7 @@ _OTHER_DATE = re.compile(
 _MADE = re.compile(
     r"(?:fait\b[^\n]{0,40}|[eé]mis(?:e|sion)?|[eé]tabli(?:e|ssement)?|d[eé]livr[eé]e?|d[eé]livrance|[eé]dit[eé]e?|[eé]dition|"
     r"factur\w*(?:\s+d(?:e\s+|[’'])[^\W\d]{2,20})?(?:\s+n\W{0,3}[\d ]{1,25})?|"
-    r"date|p[eé]riode|[aà]\s+\w+,?)\s*(?:d[ue]|en|le|:|\s)*\s*$|,\s*le\s+$",
+    r"date|p[eé]riode|\b[aà]\s+\w+,?)\s*(?:d[ue]|en|le|:|\s)*\s*$|,\s*le\s+$",
     re.I,
 )
 #: A place, before a date in words: « Lannion, 3 mars 2027 ». « Joël, 12/09/2018 » is a child and a birthday.

@@ -61,6 +61,8 @@ def test_the_bill_that_a_sentence_speaks_of_is_another() -> None:
     [
         ("Lannion, le 12/10/2026", True),
         ("Saint-Malo, 12 octobre 2026", True),
+        ("À Lannion le 12 octobre 2026", True),
+        ("Date d’effet de la pension : 25 janvier 2020", False),
         ("Enfant à charge : Léa, 11/09/2018", False),
         ("Enfant à charge Léa, 11/09/2018", False),
         ("Enfant à charge\nJoël, 12/09/2018", False),
