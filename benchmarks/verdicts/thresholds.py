@@ -116,14 +116,18 @@ def print_table(changes: Iterable[tuple[Key, Counter[str]]], words: Sequence[str
     print(f"{now['pages']} pages: {', '.join(f'{name} {now[name]}' for name in LOSSES)}\n")
     print("| figure | value | further below | below | above | further above |")
     print("| --- | --- | --- | --- | --- | --- |")
-    for figure in figures((*JUDGING, *MEASURING)):
-        if not words or any(word in str(figure) for word in words):
-            cells = (f"{value:.4g}: {_told(tally.get((str(figure), value), Counter()))}" for value in figure.others)
+    chosen = [each for each in figures((*JUDGING, *MEASURING)) if not words or any(word in str(each) for word in words)]
+    rows = {each: [_told(tally.get((str(each), value), Counter())) for value in each.others] for each in chosen}
+    for figure, told in rows.items():
+        if any(told):
+            cells = (f"{value:.4g}: {change or '–'}" for value, change in zip(figure.others, told, strict=True))
             print(f"| `{figure}` | {figure.value:.4g} | {' | '.join(cells)} |")
+    still = [f"`{figure}` {figure.value:.4g}" for figure, told in rows.items() if not any(told)]
+    print(f"\nNo page changes at any of the four values: {', '.join(still)}.")
 
 
 def _told(change: Counter[str]) -> str:
-    return ", ".join(f"{name} {change[name]:+d}" for name in LOSSES if change[name]) or "–"
+    return ", ".join(f"{name} {change[name]:+d}" for name in LOSSES if change[name])
 
 
 def _tried(
