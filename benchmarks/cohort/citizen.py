@@ -190,8 +190,8 @@ class Citizen:
         if press:
             self.browser.submit(press[1], self.answers.fields())
         elif explain:
-            file, check = explain[1].split(":")[1:3]
-            self.browser.submit(explain[1], self.answers.fields() | {f"reason:{file}:{check}": [_ANSWERED]})
+            name = f"reason:{explain[1].removeprefix('explain:')}"
+            self.browser.submit(explain[1], self.answers.fields() | {name: [_ANSWERED]})
         return bool(press or explain)
 
     def _card(self, place: str) -> "Card":
