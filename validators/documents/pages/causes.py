@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from validators.documents.pages.marks import Marks
+from validators.documents.pages.marks import GRAINY, Marks
 from validators.documents.pages.sheet import Sheet
 from validators.documents.reading import Medium
 from validators.findings import Cause
@@ -173,11 +173,13 @@ def _never(sheet: Sheet) -> bool:
 
 
 #: Causes whose figure must be worse than bad where hardly anything is read. Tuning half: of those under a flash whose
-#: contrast was not sure three were legible and none was not; a card and Cyrillic in grain on strong ink are seen.
+#: contrast was not sure three were legible and none was not; a card and Cyrillic in grain on strong ink are seen. Where
+#: grain was smoothed away edges are softer than they are (2.1 pixels become 3.2): no page there is refused for them.
 _BAD_ENOUGH: Mapping[Cause, Callable[[Sheet], bool]] = {
     Cause.TOO_SMALL: is_small_print,
     Cause.TOO_DARK: _is_pale,
     Cause.WASHED_OUT: _never,
+    Cause.BLURRED: lambda sheet: sheet.marks.grain < GRAINY,
 }
 
 _SUSPECTS: tuple[Suspect, ...] = (

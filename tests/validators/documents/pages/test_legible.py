@@ -1,6 +1,7 @@
 """Block only when sure, stay silent only when sure. The whole ladder is in ``benchmarks/documents``."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 
 import cv2
@@ -9,7 +10,10 @@ import pytest
 from PIL import Image
 
 from tests.validators.documents import drawn
+from validators.documents.pages.causes import refuses, suspects_of
+from validators.documents.pages.sheet import Sheet
 from validators.documents.reader import read
+from validators.documents.reading import Medium
 from validators.findings import Cause, Finding, Severity
 from validators.ocr.null import NullEngine
 from validators.ocr.tesseract import TesseractEngine
@@ -153,3 +157,11 @@ def test_the_figures_are_in_pixels_of_the_original() -> None:
     near, far = (found(drawn.blurred(drawn.photo(drawn.page(), size), radius))[0] for size, radius in
                  [((3000, 4000), 10), (PHOTO, 5)])  # fmt: skip
     assert near.figures["edge_pixels"] == pytest.approx(2 * far.figures["edge_pixels"], rel=0.2)
+
+
+@pytest.mark.parametrize(("grain", "is_refused"), [(0.5, True), (8.0, False)])
+def test_edges_softened_with_the_grain_refuse_only_when_they_are_surely_soft(grain: float, is_refused: bool) -> None:
+    sheet = Sheet(1, Medium.PHOTO, np.asarray(drawn.page()), NullEngine())
+    sheet._marks = replace(sheet.marks, grain=grain, edge_width=3.3, letter_height=12.0, edge_balance=1.2)
+    (blur,) = (one for one in suspects_of(sheet) if one.cause is Cause.BLURRED)
+    assert (refuses(blur, sheet, 0.3), blur.sure(sheet)) == (is_refused, False)
