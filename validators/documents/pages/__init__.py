@@ -2,6 +2,9 @@
 
 A check is a generator ``check(sheet) -> Iterator[Finding]``. Its order here is the order it runs in: a page is turned
 upright before its letters are measured. To add one: a file, a line in ``PAGE_CHECKS``, a test.
+
+Every figure stands beside the measurement that placed it; what moving it would change is in
+``benchmarks/verdicts/thresholds.md``.
 """
 
 from collections.abc import Callable, Iterator, Mapping
