@@ -38,8 +38,8 @@ from validators.ocr import NotRead
 
 CHECK = "legible"
 
-#: One direction has edges this many times wider than the other: the camera moved (tuning half, the steepest of the page:
-#: clean 1.3 at most, out of focus 1.7, moved up to 6.5).
+#: One direction has edges this many times wider than the other: the camera moved (tuning half, the steepest of a
+#: page: clean 1.3 at most, out of focus 1.7, moved up to 6.5).
 MOVED = 3.0
 #: Fewer letters than this are not a text to judge; from so many, a text that nothing is wrong with (tuning half: clean
 #: cards 188 and more, prints 454; seven legible pages, spoilt, have fewer than 62).
