@@ -50,7 +50,7 @@ class SquareCode:
 @dataclass(frozen=True, slots=True)
 class CodeLine:
     """A line of signs read by their shapes. ``other``: the same, with what each unclear sign may be instead. ``box``:
-    on the page as shown; ``None`` of a line read before boxes were kept."""
+    on the page as shown, where it is known."""
 
     text: str
     other: str

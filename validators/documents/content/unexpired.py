@@ -33,9 +33,6 @@ _CARD = re.compile(r"carte\s+nationale\s+d\W?identit", re.I)
 #: 2013 (in force on 1 January 2014, for cards still valid on that day: made from 2 January 2004 on; minors' excepted).
 #: Those made since say their fifteen years themselves.
 _EXTENDED_FROM, _EXTENDED_TO = date(2004, 1, 2), date(2013, 12, 31)
-#: How the codes of residence permits begin: those of four years or more serve three months longer where their renewal
-#: is asked for (Ceseda, article L. 433-3), and others as long as the paper says that was given for it.
-_PERMITS = frozenset(kind_of("titre-de-sejour")["recognised_by"]["codes"])
 _LASTED, _EXTENSION, _LASTS_ADULTS, _ADULT = "P10Y", "P5Y", "P15Y", "P18Y"
 
 
@@ -52,12 +49,18 @@ def unexpired(reading: Reading, expected: Expectation) -> Iterator[Finding]:
         return
     if end < expected.today:
         is_last = all(day < expected.today for _, day in all_dates_in(reading.text))
-        is_proved = is_last and code is not None and code.expiry == end and code.prefix not in _PERMITS
+        is_proved = is_last and code is not None and code.expiry == end and not _is_a_permit(code)
         severity = gravity(reading, is_certain=is_last, is_proved=is_proved)
         past = finding("unexpired", Cause.EXPIRED, severity, {"date": end.isoformat()})
         yield at_its_place(past, as_written(reading.text, end), reading)
     elif end < add_duration(expected.today, str(expected.options.get("soon", _SOON))):
         yield finding("unexpired", Cause.EXPIRES_SOON, Severity.NOTE, {"date": end.isoformat()})
+
+
+def _is_a_permit(code: Mrz) -> bool:
+    """Residence permits of four years or more serve three months longer where their renewal is asked for (Ceseda,
+    article L. 433-3), and others as long as the paper says that was given for it."""
+    return code.prefix in kind_of("titre-de-sejour")["recognised_by"]["codes"]
 
 
 def last_day(text: str, code: Mrz | None = None) -> date | None:
