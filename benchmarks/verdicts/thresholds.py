@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import partial
 from multiprocessing import Pool
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 import click
 from PIL.Image import Image
@@ -50,6 +50,7 @@ _FIRST = {"causes": "uncut", "light": "lit"}
 #: A figure by its name, and the value it was moved to.
 Key: TypeAlias = tuple[str, float]
 NOW: Key = ("", 0.0)
+Told = TypeVar("Told")
 
 
 class Remembering:
@@ -66,22 +67,23 @@ class Remembering:
 
     def read(self, image: Image, *, block: bool = False) -> tuple[Word, ...]:
         """The words, as the engine reads them."""
-        return self._once("read", block, image, lambda: self._engine.read(image, block=block))  # type: ignore[no-any-return]
+        return self._once("read", block, image, lambda: self._engine.read(image, block=block))
 
     def script(self, image: Image) -> Script:
         """The script, as the engine sees it."""
-        return self._once("script", False, image, lambda: self._engine.script(image))  # type: ignore[no-any-return]
+        return self._once("script", False, image, lambda: self._engine.script(image))
 
-    def _once(self, what: str, block: bool, image: Image, ask: Callable[[], Any]) -> Any:
+    def _once(self, what: str, block: bool, image: Image, ask: Callable[[], Told]) -> Told:
         key = (what, block, image.size, image.tobytes())
         if key not in self._known:
             try:
                 self._known[key] = ask()
             except NotRead as error:
                 self._known[key] = error
-        if isinstance(self._known[key], NotRead):
-            raise self._known[key]
-        return self._known[key]
+        found: Told | NotRead = self._known[key]
+        if isinstance(found, NotRead):
+            raise found
+        return found
 
 
 def tried(
