@@ -125,7 +125,8 @@ def print_table(changes: Iterable[tuple[Key, Counter[str]]], words: Sequence[str
             cells = (f"{value:.4g}: {change or '–'}" for value, change in zip(figure.others, told, strict=True))
             print(f"| `{figure}` | {figure.value:.4g} | {' | '.join(cells)} |")
     still = [f"`{figure}` {figure.value:.4g}" for figure, told in rows.items() if not any(told)]
-    print(f"\nNo page changes at any of the four values: {', '.join(still)}.")
+    if still:
+        print(f"\nNo page changes at any of the four values: {', '.join(still)}.")
 
 
 def _told(change: Counter[str]) -> str:
